@@ -1,0 +1,1 @@
+"""Read every account of one event, side by side and with the evidence."""

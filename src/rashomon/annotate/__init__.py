@@ -1,0 +1,1 @@
+"""Article -> layers: sentences, entities, quotations, events, times."""

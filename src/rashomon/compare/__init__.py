@@ -1,0 +1,1 @@
+"""One story's accounts -> statements, facts, events, conflicts, omissions, timeline, sourcing, wording."""

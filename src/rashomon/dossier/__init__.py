@@ -1,0 +1,1 @@
+"""Dossier -> views: terminal, page, JSON, tables."""

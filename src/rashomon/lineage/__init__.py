@@ -1,0 +1,1 @@
+"""Which passages are shared, in which direction, and which articles form one origin."""

@@ -1,0 +1,173 @@
+"""What comparing the accounts gives: statements, facts, conflicts, omissions, timeline, sourcing, wording."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from rashomon.model.annotation import Factuality
+from rashomon.model.evidence import Evidence
+from rashomon.model.span import Span
+
+Rendering = Literal["identical", "truncated", "reworded", "altered", "indirect"]
+CellStatus = Literal["states", "attributes", "contradicts", "silent", "text missing"]
+ConflictKind = Literal[
+    "number", "date", "place", "actor", "cause", "sequence", "polarity", "quotation", "name", "gender", "setting"
+]
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """One step of a word-level edit script from the fullest rendering to this one ("equal" steps are kept)."""
+
+    op: Literal["equal", "delete", "insert", "replace"]
+    fullest: str
+    here: str
+
+
+class Relation(msgspec.Struct, frozen=True):
+    """How one rendering relates to the fullest."""
+
+    quotation: str
+    relation: Rendering
+    differences: tuple[Difference, ...] = ()
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """One utterance and its renderings; `fullest` is the quotation that the others are compared with."""
+
+    id: str
+    speaker: str | None
+    said_on: str | None = None
+    quotations: tuple[str, ...] = ()
+    fullest: str = ""
+    relations: tuple[Relation, ...] = ()
+    score: float = 1.0
+    origin: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Account(msgspec.Struct, frozen=True):
+    """One article's part in an event, a date or a fact, with the words."""
+
+    article: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """Who did what to whom, over all accounts. `type` is a PLOVER root; `mode` a finer class where known."""
+
+    id: str
+    type: str
+    mode: str | None = None
+    actor: str | None = None
+    recipient: str | None = None
+    factuality: Factuality = "happened"
+    date: str | None = None
+    place: str | None = None
+    accounts: tuple[Account, ...] = ()
+    score: float = 1.0
+    origin: str = ""
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """What one article says of a fact."""
+
+    article: str
+    status: CellStatus
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """One proposition across accounts, with one cell for every article of the story.
+
+    `text` is the words of one account (`text_from`); `origins` counts independent origins.
+    """
+
+    id: str
+    text: str
+    text_from: str
+    cells: tuple[Cell, ...]
+    origins: int
+    status: Literal["corroborated", "single-origin", "conflicting", "attributed-only"]
+    score: float = 1.0
+    origin: str = ""
+
+
+class Side(msgspec.Struct, frozen=True):
+    """One side of a conflict: its value, the article and the words."""
+
+    value: str
+    article: str
+    evidence: tuple[Evidence, ...]
+
+
+class Conflict(msgspec.Struct, frozen=True, kw_only=True):
+    """Two renderings that cannot both stand (hard) or could mislead (soft)."""
+
+    id: str
+    kind: ConflictKind
+    strength: Literal["hard", "soft"]
+    about: str
+    sides: tuple[Side, ...]
+    why: str
+    score: float = 1.0
+    origin: str = ""
+
+
+class Omission(msgspec.Struct, frozen=True):
+    """A fact that other accounts carry and these articles are silent on."""
+
+    id: str
+    fact: str
+    silent: tuple[str, ...]
+
+
+class TimelineItem(msgspec.Struct, frozen=True, kw_only=True):
+    """A date of the story, as EDTF or an ISO 8601 interval, with the words of one account."""
+
+    id: str
+    date: str
+    text: str
+    status: Factuality
+    accounts: tuple[Account, ...] = ()
+
+
+class Sourcing(msgspec.Struct, frozen=True, kw_only=True):
+    """How many sources of each kind an article quotes."""
+
+    id: str
+    article: str
+    named: int
+    unnamed: int
+    official: int
+    documents: int
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Wording(msgspec.Struct, frozen=True, kw_only=True):
+    """A choice of words: a loaded word, a label for a person or group, a hedge, a cue verb. Shown, never scored."""
+
+    id: str
+    article: str
+    kind: Literal["loaded", "label", "hedge", "cue-verb"]
+    entity: str | None
+    evidence: tuple[Evidence, ...]
+
+
+__all__ = [
+    "Account",
+    "Cell",
+    "Conflict",
+    "Difference",
+    "Event",
+    "Fact",
+    "Omission",
+    "Relation",
+    "Side",
+    "Sourcing",
+    "Span",
+    "Statement",
+    "TimelineItem",
+    "Wording",
+]

@@ -1,0 +1,14 @@
+"""Evidence: the exact words, in a named article, that a statement of ours rests on."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Evidence(msgspec.Struct, frozen=True, order=True):
+    """`text` stands at [start, end) of the article with id `article` (offsets in code points)."""
+
+    article: str
+    start: int
+    end: int
+    text: str

@@ -1,0 +1,1 @@
+"""The trained encoder: load once, run once a batch, heads."""

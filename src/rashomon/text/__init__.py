@@ -1,0 +1,1 @@
+"""Language-level leaves: tokens, dates, numbers, names. Nothing here knows of articles or stories."""
