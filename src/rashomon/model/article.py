@@ -36,8 +36,8 @@ class Published(msgspec.Struct, frozen=True):
 class Credit(msgspec.Struct, frozen=True):
     """A line that says whose work it is.
 
-    kind: "contributed" (part of the copy), "reprint" (the whole is the agency's), "photo", or "cited" (named as a source
-    of something in the text).
+    kind: "contributed" (part of the copy), "reprint" (the whole is the agency's), "photo", or "cited" (named as a
+    source of something in the text).
     """
 
     agency: str

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 # Words that end in a full stop without ending a sentence.
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof sen sens rep reps gov gen lt col sgt capt cmdr adm maj pvt cpl hon rev fr st jr sr inc corp co ltd
-    llc plc vs etc no nos vol art al ed est dept univ assn bros mt ft ave blvd rd jan feb mar apr jun jul aug sept sep oct
-    nov dec mon tue tues wed thu thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich
-    minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo supt insp det messrs mmes pres sec treas atty dist
-    approx fig cf viz""".split()
+    """mr mrs ms dr prof sen sens rep reps gov gen lt col sgt capt cmdr adm maj pvt cpl hon rev fr st jr sr inc corp
+    co ltd llc plc vs etc no nos vol art al ed est dept univ assn bros mt ft ave blvd rd jan feb mar apr jun jul aug
+    sept sep oct nov dec mon tue tues wed thu thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky
+    la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo supt insp det messrs mmes pres
+    sec treas atty dist approx fig cf viz""".split()
 )
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|[.!?…]+[\"”’')\]]*$")
 _NEXT = re.compile(r"\s+[\"“‘'(\[]*[A-Z0-9]")
@@ -43,7 +43,7 @@ def _is_end(text: str, begin: int, mark: int, after: int, end: int) -> bool:
         return True
     if not _NEXT.match(text, after):
         return False
-    if text[mark] != "." or mark + 1 < after and text[mark + 1] in ".!?":
+    if text[mark] != "." or (mark + 1 < after and text[mark + 1] in ".!?"):
         return True
     last = _LAST_WORD.search(text, begin, mark)
     if last is None:
