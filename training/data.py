@@ -1,0 +1,184 @@
+"""Training sets -> windows with labels. Reads ../shared/data; see that folder's README for forms and terms."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tokenizers import Tokenizer
+
+from rashomon.reader.windows import CLS, SEP, Window, inside_quotes, letter_case, windows
+
+ROLES = ("source", "cue", "content")
+PARTIES = ("source", "target")
+NAMES = ("PER", "ORG", "LOC", "MISC", "EVENT")
+TYPES = ("NONE", "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST",
+         "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD")  # fmt: skip
+LINKS = ("source", "cue", "continues")
+
+
+@dataclass
+class Example:
+    """A window and what one task knows of it. Tags are 0 O, 1 B, 2 I (names: 1 + 2 x type + I)."""
+
+    window: Window
+    tags: list[list[int]] = field(default_factory=list)
+    allowed: list[int] = field(default_factory=list)
+    links: list[tuple[int, int, int]] = field(default_factory=list)
+    spans: tuple[list[int], list[int], list[int]] = ((), (), ())  # pieces of sentence, actor, recipient
+    type: int = 0
+
+    def __len__(self) -> int:
+        return len(self.window.ids)
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a .jsonl.xz file."""
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def lines(text: str) -> list[tuple[int, int]]:
+    """Spans of the non-blank lines."""
+    out, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            out.append((at, at + len(line)))
+        at += len(line) + 1
+    return out
+
+
+def tag(words: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]]) -> list[int]:
+    """0/1/2 for O/B/I over words; where spans overlap, the longer one stands."""
+    tags = [0] * len(words)
+    for start, end in sorted(spans, key=lambda s: s[1] - s[0]):
+        inside = [i for i, (s, e) in enumerate(words) if s < end and e > start]
+        for n, i in enumerate(inside):
+            tags[i] = 2 if n else 1
+        if inside and inside[-1] + 1 < len(tags) and tags[inside[-1] + 1] == 2:
+            tags[inside[-1] + 1] = 1
+    return tags
+
+
+def attributions(path: Path, tokenizer: Tokenizer) -> list[Example]:
+    """Windows of news articles with roles and links (form Q)."""
+    out = []
+    for row in rows(path):
+        for window in windows(row["text"], lines(row["text"]), tokenizer):
+            lo, hi = window.words[0][0], window.words[-1][1]
+            known = [a for a in row["attributions"] if any(lo <= s < hi for s, _ in a["content"] or ())]
+            spans = {r: [tuple(s) for a in row["attributions"] for s in a[r] or ()] for r in ROLES}
+            example = Example(window, [tag(window.words, spans[r]) for r in ROLES])
+            example.links = list(_links(window, known))
+            out.append(example)
+    return out
+
+
+def _links(window: Window, known: Sequence[dict[str, Any]]) -> Iterator[tuple[int, int, int]]:
+    """(relation, piece of a content span's first word, piece linked to or 0 for none)."""
+
+    def piece(start: int, end: int) -> int:
+        return next((f for (s, e), f in zip(window.words, window.firsts, strict=True) if s < end and e > start), 0)
+
+    for a in known:
+        contents = [p for s, e in a["content"] if (p := piece(s, e))]
+        for n, content in enumerate(contents):
+            for r, role in enumerate(ROLES[:2]):
+                yield r, content, next((p for s, e in a[role] or () if (p := piece(s, e))), 0)
+            yield 2, content, contents[0] if n else 0
+
+
+def names(path: Path, tokenizer: Tokenizer, rng: random.Random | None) -> list[Example]:
+    """Sentences with name tags (form N); with `rng`, one to four neighbours of a source are packed together."""
+    out: list[Example] = []
+    pending: list[dict[str, Any]] = []
+    want = 1
+    for row in rows(path):
+        if pending and (pending[0]["src"] != row["src"] or len(pending) >= want or _size(pending) > 150):
+            out.append(_name_example(pending, tokenizer))
+            pending, want = [], rng.choice((1, 1, 2, 3, 4)) if rng else 1
+        pending.append(row)
+    return [*out, _name_example(pending, tokenizer)] if pending else out
+
+
+def _size(pending: Sequence[dict[str, Any]]) -> int:
+    return sum(len(r["tokens"]) for r in pending)
+
+
+def _name_example(sentences: Sequence[dict[str, Any]], tokenizer: Tokenizer) -> Example:
+    window, tags, at = Window(), [], 0
+    for row in sentences:
+        quoted = inside_quotes(" ".join(row["tokens"]))
+        offset = 0
+        for encoding, token, label in zip(
+            tokenizer.encode_batch(list(row["tokens"]), add_special_tokens=False), row["tokens"], row["tags"], strict=True
+        ):
+            if len(window.ids) + len(encoding.ids) > 188:
+                break
+            window.firsts.append(len(window.ids))
+            window.words.append((at, at + len(token)))
+            window.ids += encoding.ids or [100]
+            window.types += [letter_case(token) + 4 * quoted[offset]] * max(1, len(encoding.ids))
+            tags.append(0 if label == "O" else 1 + 2 * NAMES.index(label[2:]) + (label[0] == "I"))
+            at += len(token) + 1
+            offset += len(token) + 1
+        window.ids.append(SEP)
+        window.types.append(0)
+    return Example(window, [tags], allowed=[NAMES.index(t) for t in sentences[0]["labels"]])
+
+
+def events(path: Path, tokenizer: Tokenizer, quiet: Sequence[str], rng: random.Random) -> list[Example]:
+    """Sentences with an actor, a recipient and a PLOVER root (form E), and `quiet` sentences without an event.
+
+    Half of the sentences get another one in front or behind, as in a real window.
+    """
+    out = []
+    for row in rows(path):
+        text, around = row["sentence"], rng.choice(("", "", "before", "after"))
+        other = rng.choice(quiet)
+        shift = len(other) + 1 if around == "before" else 0
+        whole = f"{other}\n{text}" if shift else f"{text}\n{other}" if around else text
+        span = {p: [shift + x for x in row[p]] if row[p] else None for p in PARTIES}
+        out.append(_event_example(whole, (shift, shift + len(text)), span, row["root"], tokenizer))
+    for text in quiet:
+        out.append(_event_example(text, (0, len(text)), dict.fromkeys(PARTIES), "NONE", tokenizer))
+    return [e for e in out if e is not None]
+
+
+def _event_example(
+    text: str, sentence: tuple[int, int], parties: dict[str, Any], root: str, tokenizer: Tokenizer
+) -> Example | None:
+    window = next((w for w in windows(text, lines(text), tokenizer) if w.words[0][0] <= sentence[0] < w.words[-1][1]), None)
+    if window is None:
+        return None
+    given = [parties[p] for p in PARTIES]
+    example = Example(window, [tag(window.words, [tuple(g)] if g else []) for g in given], type=TYPES.index(root))
+    example.spans = tuple(pieces(window, g) if g else [] for g in (sentence, *given))
+    return example
+
+
+def pieces(window: Window, span: Sequence[int]) -> list[int]:
+    """Indexes of the word pieces whose words lie in the span."""
+    ends = [*window.firsts[1:], len(window.ids)]
+    return [
+        p
+        for (s, e), i, j in zip(window.words, window.firsts, ends, strict=True)
+        if s < span[1] and e > span[0]
+        for p in range(i, j)
+        if window.ids[p] not in (CLS, SEP)
+    ]
+
+
+def quiet_sentences(path: Path, rng: random.Random, n: int) -> list[str]:
+    """Sentences of travel guides, biographies and papers, which rarely hold a political event (weak negatives)."""
+    texts = [
+        " ".join(r["tokens"])
+        for r in rows(path)
+        if r["src"] in ("gum_voyage", "gum_bio", "gum_academic", "uner_ewt") and 8 <= len(r["tokens"]) <= 60
+    ]
+    return rng.sample(texts, min(n, len(texts)))
