@@ -116,7 +116,10 @@ def _name_example(sentences: Sequence[dict[str, Any]], tokenizer: Tokenizer) -> 
         quoted = inside_quotes(" ".join(row["tokens"]))
         offset = 0
         for encoding, token, label in zip(
-            tokenizer.encode_batch(list(row["tokens"]), add_special_tokens=False), row["tokens"], row["tags"], strict=True
+            tokenizer.encode_batch(list(row["tokens"]), add_special_tokens=False),
+            row["tokens"],
+            row["tags"],
+            strict=True,
         ):
             if len(window.ids) + len(encoding.ids) > 188:
                 break
@@ -153,7 +156,9 @@ def events(path: Path, tokenizer: Tokenizer, quiet: Sequence[str], rng: random.R
 def _event_example(
     text: str, sentence: tuple[int, int], parties: dict[str, Any], root: str, tokenizer: Tokenizer
 ) -> Example | None:
-    window = next((w for w in windows(text, lines(text), tokenizer) if w.words[0][0] <= sentence[0] < w.words[-1][1]), None)
+    window = next(
+        (w for w in windows(text, lines(text), tokenizer) if w.words[0][0] <= sentence[0] < w.words[-1][1]), None
+    )
     if window is None:
         return None
     given = [parties[p] for p in PARTIES]

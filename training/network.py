@@ -117,6 +117,7 @@ def _link_loss(links: Tensor, mask: Tensor, batch: Sequence[Example]) -> Tensor:
 
 def pooled(h: Tensor, batch: Sequence[Example]) -> Tensor:
     """Mean states of sentence, actor, recipient side by side, (batch, 1152); an absent party is zeros."""
+
     def mean(i: int, at: Sequence[int]) -> Tensor:
         return h[i, list(at)].mean(0) if at else h.new_zeros(WIDTH)
 

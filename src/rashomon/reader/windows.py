@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 CLS, SEP = 101, 102
 LIMIT = 192
@@ -27,7 +27,7 @@ class Encoding(Protocol):
 class WordPieces(Protocol):
     """What `tokenizers.Tokenizer` gives."""
 
-    def encode_batch(self, texts: list[str], *, add_special_tokens: bool = True) -> Sequence[Encoding]:
+    def encode_batch(self, input: Any, is_pretokenized: bool = ..., add_special_tokens: bool = ...) -> Any:
         """Encodings of the texts, in order."""
 
 
@@ -97,7 +97,9 @@ def _cut(block: Block) -> Iterable[Block]:
             stop = _last_closer(block, begin, stop) or stop
         a, b = first, block.firsts[stop] if stop < words else len(block.ids)
         b = min(b, a + room)
-        yield Block(block.ids[a:b], block.types[a:b], block.words[begin:stop], [i - a for i in block.firsts[begin:stop]])
+        yield Block(
+            block.ids[a:b], block.types[a:b], block.words[begin:stop], [i - a for i in block.firsts[begin:stop]]
+        )
         begin = stop
 
 
