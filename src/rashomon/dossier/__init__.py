@@ -1,1 +1,1 @@
-"""Dossier -> views: terminal, page, JSON, tables."""
+"""Dossier -> views: terminal, page, JSON, tables. Nothing is loaded until a view is asked for."""

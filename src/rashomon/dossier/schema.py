@@ -10,15 +10,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from rashomon.dossier.labels import read_pairs
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @cache
 def field_descriptions() -> dict[str, str]:
     """What each field means, by "Record.field" (field names as in JSON), from `data/fields.tsv`."""
-    lines = (files("rashomon.dossier") / "data" / "fields.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t", 1) for line in lines if line and not line.startswith("#"))
-    return dict(rows)
+    return read_pairs("fields.tsv")
 
 
 def schema() -> dict[str, Any]:

@@ -1,0 +1,143 @@
+"""Looking things up in one dossier: letters of articles, keys of records, names, and the sentence around words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from rashomon.model.annotation import Quotation
+from rashomon.model.article import Article
+from rashomon.model.comparison import Conflict, Statement
+from rashomon.model.dossier import Dossier
+from rashomon.model.evidence import Evidence
+from rashomon.text.sentences import sentence_spans
+
+UNKNOWN_OUTLET = "unknown outlet"
+# Enough of a sentence on either side to read the words in their sense; longer ones are cut (code points).
+_CONTEXT = 160
+
+
+class Excerpt(NamedTuple):
+    """Words with what stands before and after them in their sentence."""
+
+    before: str
+    words: str
+    after: str
+
+
+class Index:
+    """One dossier with its look-ups. Articles are lettered A, B, ... in the order in which they were given."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.articles: dict[str, Article] = {article.id: article for article in dossier.articles}
+        self.letters = {article.id: letter(number) for number, article in enumerate(dossier.articles)}
+        self._names = {entity.id: entity.name for entity in dossier.entities}
+        self.quotations: dict[str, Quotation] = {quotation.id: quotation for quotation in dossier.quotations}
+        self._sentences: dict[str, list[tuple[int, int]]] = {}
+
+    def letter(self, article: str | None) -> str:
+        """The article's letter; "?" for an id that the dossier does not hold."""
+        return self.letters.get(article or "", "?")
+
+    def outlet(self, article: str | None) -> str:
+        """The article's outlet, or "unknown outlet"."""
+        found = self.articles.get(article or "")
+        return (found and found.outlet) or UNKNOWN_OUTLET
+
+    def label(self, article: str | None) -> str:
+        """Letter and outlet: "A, Northwire"."""
+        return f"{self.letter(article)}, {self.outlet(article)}"
+
+    def name(self, entity: str | None) -> str:
+        """The entity's name, or "" when there is none."""
+        return self._names.get(entity or "", "")
+
+    def speaker(self, quotation: Quotation) -> str:
+        """Who speaks: the entity, else the source as printed, else "no source named"."""
+        return self.name(quotation.speaker) or quotation.speaker_text or "no source named"
+
+    def words(self, quotation: Quotation) -> str:
+        """The quotation's content; an interruption shows as an ellipsis."""
+        text = self.articles[quotation.article].text
+        return " … ".join(span.of(text) for span in quotation.content or quotation.quoted)
+
+    def places(self, quotation: Quotation) -> list[Evidence]:
+        """The quotation's content as evidence."""
+        article = self.articles[quotation.article]
+        return [article.evidence(span.start, span.end) for span in quotation.content or quotation.quoted]
+
+    def renderings(self, statement: Statement) -> list[Quotation]:
+        """The statement's quotations that the dossier holds, the fullest first."""
+        held = [self.quotations[id] for id in statement.quotations if id in self.quotations]
+        return sorted(held, key=lambda quotation: quotation.id != statement.fullest)
+
+    def statement_speaker(self, statement: Statement) -> str:
+        """Who made the statement, by name or as the fullest rendering puts it."""
+        fullest = self.renderings(statement)[:1]
+        return self.name(statement.speaker) or (self.speaker(fullest[0]) if fullest else "no source named")
+
+    def spread(self, statement: Statement) -> int:
+        """How many articles carry the statement."""
+        return len({quotation.article for quotation in self.renderings(statement)})
+
+    @cached_property
+    def conflicts(self) -> list[Conflict]:
+        """Conflicts in the order of weight: hard ones first, surer ones first."""
+        return sorted(self.dossier.conflicts, key=lambda conflict: (conflict.strength != "hard", -conflict.score))
+
+    @cached_property
+    def shared_statements(self) -> list[Statement]:
+        """Statements that have two renderings or more, those in most articles first."""
+        several = [statement for statement in self.dossier.statements if len(self.renderings(statement)) > 1]
+        return sorted(several, key=lambda statement: -self.spread(statement))
+
+    @cached_property
+    def single_quotations(self) -> list[Quotation]:
+        """Quotations that no other account renders."""
+        shared = {id for statement in self.shared_statements for id in statement.quotations}
+        return [quotation for quotation in self.dossier.quotations if quotation.id not in shared]
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """A short key for each record that readers cite: "C1" for a conflict, "F3" for a fact, "S2" for a statement."""
+        families: tuple[tuple[str, Iterable[object]], ...] = (
+            ("C", self.conflicts),
+            ("F", self.dossier.facts),
+            ("S", self.shared_statements),
+        )
+        return {record.id: f"{key}{n}" for key, records in families for n, record in enumerate(records, 1)}  # type: ignore[attr-defined]
+
+    def excerpt(self, evidence: Evidence, context: int = _CONTEXT) -> Excerpt:
+        """The words inside their sentence, with at most `context` code points on either side."""
+        article = self.articles.get(evidence.article)
+        if article is None:
+            return Excerpt("", evidence.text, "")
+        start, end = self._around(article, evidence)
+        before, after = article.text[start : evidence.start], article.text[evidence.end : end]
+        return Excerpt(_tail(before, context), article.text[evidence.start : evidence.end], _head(after, context))
+
+    def _around(self, article: Article, evidence: Evidence) -> tuple[int, int]:
+        spans = self._sentences.get(article.id)
+        if spans is None:
+            spans = self._sentences[article.id] = list(sentence_spans(article.text))
+        first = bisect_right(spans, (evidence.start, len(article.text))) - 1
+        last = bisect_right(spans, (max(evidence.start, evidence.end - 1), len(article.text))) - 1
+        start = spans[first][0] if first >= 0 else evidence.start
+        end = spans[last][1] if last >= 0 else evidence.end
+        return min(start, evidence.start), max(end, evidence.end)
+
+
+def letter(number: int) -> str:
+    """A for 0, Z for 25, AA for 26."""
+    return (letter(number // 26 - 1) if number >= 26 else "") + chr(ord("A") + number % 26)
+
+
+def _tail(text: str, most: int) -> str:
+    return text if len(text) <= most else "… " + text[-most:].partition(" ")[2]
+
+
+def _head(text: str, most: int) -> str:
+    return text if len(text) <= most else text[:most].rpartition(" ")[0] + " …"
