@@ -1,0 +1,33 @@
+"""Fold the spelling of names, so that differences without meaning vanish: case, hyphens, accents, apostrophes, dots."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+APOSTROPHES = "'’‘ʼ`´"
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s\b|(?<=s)[{APOSTROPHES}](?=\s|$)")
+_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?")
+_HYPHENS = re.compile(r"[-‐‑–—/]")
+# letters that do not come apart under NFKD
+_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE"})
+
+
+def plain(form: str) -> str:
+    """The form without accents, with straight apostrophes and single spaces; case is kept."""
+    text = unicodedata.normalize("NFKD", form.translate(_LETTERS))
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    return " ".join(re.sub(f"[{APOSTROPHES}]", "'", text).split())
+
+
+def fold(form: str) -> str:
+    """The form for comparison: lower case, without accents, possessive `'s` and dots; a hyphen is a space ("Son-hui")."""
+    text = _POSSESSIVE.sub("", form)
+    text = _DOTTED.sub(lambda m: m[0].replace(".", ""), text)
+    text = _HYPHENS.sub(" ", plain(text)).replace("&", " and ").replace("'", "")
+    return " ".join(re.sub(r"[^\w\s@#]", " ", text).casefold().split())
+
+
+def fold_words(form: str) -> tuple[str, ...]:
+    """The folded words of a form."""
+    return tuple(fold(form).split())
