@@ -598,18 +598,18 @@ def timeline() -> tuple[TimelineItem, ...]:
             ),
         ),
         TimelineItem(
-            id="tim-visit",
-            date="2026-03-05",
-            text="Sorvik will visit the island",
-            status="planned",
-            accounts=(account(A, "Sorvik will visit the island on Thursday"),),
-        ),
-        TimelineItem(
             id="tim-doors",
             date="2026-03-03~",
             text="if the doors were open at sea",
             status="hypothetical",
             accounts=(account(A, "if the doors were open at sea"),),
+        ),
+        TimelineItem(
+            id="tim-visit",
+            date="2026-03-05",
+            text="Sorvik will visit the island",
+            status="planned",
+            accounts=(account(A, "Sorvik will visit the island on Thursday"),),
         ),
     )
 

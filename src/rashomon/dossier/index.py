@@ -127,6 +127,9 @@ class Index:
         last = bisect_right(spans, (max(evidence.start, evidence.end - 1), len(article.text))) - 1
         start = spans[first][0] if first >= 0 else evidence.start
         end = spans[last][1] if last >= 0 else evidence.end
+        for section in article.sections:  # a dateline or a headline is no part of the sentence
+            if section.start <= evidence.start < section.end:
+                start, end = max(start, section.start), min(end, section.end)
         return min(start, evidence.start), max(end, evidence.end)
 
 

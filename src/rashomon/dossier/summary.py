@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rashomon.dossier.index import Index
@@ -44,8 +45,8 @@ def counts(index: Index) -> list[Count]:
     return [
         Count(len(dossier.conflicts), _noun(dossier.conflicts, "conflict"), conflict_parts(index), "conflicts"),
         Count(len(dossier.facts), _noun(dossier.facts, "fact"), fact_parts(index), "facts"),
-        Count(shared, "shared statement" if shared == 1 else "shared statements", _renderings(index), "statements"),
-        Count(len(missing), "not in every account", "facts that an account leaves out", "omissions"),
+        Count(shared, _noun(index.shared_statements, "shared statement"), _renderings(index), "statements"),
+        Count(len(missing), f"{'fact' if len(missing) == 1 else 'facts'} not found in every account", "", "omissions"),
         Count(len(dossier.quotations), _noun(dossier.quotations, "quotation"), _kinds(index), "statements"),
         Count(len(dossier.timeline), _noun(dossier.timeline, "date"), "", "timeline"),
     ]
@@ -81,7 +82,7 @@ def _statement_origin(index: Index) -> str:
     )
 
 
-def _noun(records: tuple[object, ...], singular: str) -> str:
+def _noun(records: Sequence[object], singular: str) -> str:
     return singular if len(records) == 1 else singular + "s"
 
 

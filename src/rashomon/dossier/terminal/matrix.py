@@ -1,0 +1,82 @@
+"""The facts matrix on the terminal: in words where they fit, in letters where not, as lists for many accounts."""
+
+from __future__ import annotations
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from rashomon.dossier.index import Index
+from rashomon.dossier.labels import CELLS, FACT_STATUS, listed, plural
+from rashomon.dossier.terminal.layout import Layout, inset, more, row, words
+from rashomon.model.comparison import CellStatus, Fact
+
+MOST_FACTS = 20
+_WORD_COLUMN, _LETTER_COLUMN = 14, 3
+_MOST_LETTERS = 10
+_STYLES = {"contradicts": "bold red", "silent": "dim", "text missing": "dim italic"}
+
+
+def facts(index: Index, layout: Layout) -> list[RenderableType]:
+    """The matrix with its legend."""
+    rows = index.dossier.facts[:MOST_FACTS]
+    if not rows:
+        return []
+    accounts = len(index.articles)
+    if accounts * (_WORD_COLUMN + 1) <= layout.width * 0.6:
+        parts: list[RenderableType] = [_table(index, rows, layout, in_words=True)]
+    elif accounts * (_LETTER_COLUMN + 1) <= layout.width * 0.5:
+        parts = [_table(index, rows, layout, in_words=False)]
+    else:
+        parts = [part for fact in rows for part in _as_list(index, fact)]
+    return [*parts, *more(MOST_FACTS, index.dossier.facts, "facts"), Text(), *_legend(layout)]
+
+
+def _table(index: Index, rows: tuple[Fact, ...], layout: Layout, *, in_words: bool) -> Table:
+    table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="bold", pad_edge=False)
+    table.add_column("", width=3, no_wrap=True)
+    table.add_column("Fact", ratio=1)
+    for article in index.articles:
+        table.add_column(index.letter(article), width=_WORD_COLUMN if in_words else _LETTER_COLUMN, no_wrap=True)
+    for fact in rows:
+        statuses = {cell.article: cell.status for cell in fact.cells}
+        cells = [_cell(statuses[a], layout, in_words) if a in statuses else Text() for a in index.articles]
+        table.add_row(words(index.keys[fact.id]), _proposition(fact), *cells)
+    return table
+
+
+def _proposition(fact: Fact) -> Text:
+    return Text.assemble(words(fact.text), " ", words(f"({_support(fact)})", "dim"))
+
+
+def _support(fact: Fact) -> str:
+    origins = plural(fact.origins, "origin")
+    return origins if fact.status in ("corroborated", "single-origin") else f"{origins}; {FACT_STATUS[fact.status]}"
+
+
+def _cell(status: CellStatus, layout: Layout, in_words: bool) -> Text:
+    mark = CELLS[status]
+    symbol = mark.ascii if layout.ascii else mark.symbol
+    return Text(f"{symbol} {mark.words}" if in_words else symbol + mark.letter, style=_STYLES.get(status, ""))
+
+
+def _as_list(index: Index, fact: Fact) -> list[RenderableType]:
+    lines = [inset(line) for status in CELLS if (line := _holders(index, fact, status))]
+    return [row(index.keys[fact.id], _proposition(fact)), *lines]
+
+
+def _holders(index: Index, fact: Fact, status: CellStatus) -> Text | None:
+    letters = [index.letter(cell.article) for cell in fact.cells if cell.status == status]
+    if not letters:
+        return None
+    shown = (
+        letters if len(letters) <= _MOST_LETTERS else [*letters[:_MOST_LETTERS], f"{len(letters) - _MOST_LETTERS} more"]
+    )
+    return Text(f"{CELLS[status].words}: {listed(shown)}")
+
+
+def _legend(layout: Layout) -> list[RenderableType]:
+    marks = CELLS.values()
+    return [
+        Text(f"{m.ascii if layout.ascii else m.symbol} {m.letter} = {m.words}: {m.meaning}", style="dim") for m in marks
+    ]
