@@ -1,0 +1,127 @@
+"""Does a time expression without a year or date look back or ahead? Read from the verbs around it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from rashomon.text.dates.words import rows
+
+Direction = Literal["past", "future", "open"]
+
+_CLAUSE = re.compile(
+    r"[,;:—–()“”\"]|\b(?:that|which|who|when|while|as|but|because|since|after|although|if|whether)\b"
+    r"|\band\s(?:he|she|they|it|the|a)\b"
+)
+_WORD = re.compile(r"[A-Za-z]+(?:['’](?:ll|t|re|ve|d))?|won['’]t")
+_AHEAD_OF = re.compile(
+    r"\b(?:ahead\sof|before|until|till|by|upcoming|coming|for|toward)\b[\w\s'’-]{0,40}$", re.IGNORECASE
+)
+# "runs through Nov. 5", "open until May": the verb is in the present, the end lies where it is nearest.
+_LASTS = re.compile(
+    r"\b(?:(?:run|last|remain|continue|extend|stay|hold|go|open|valid|close)s?)(?:\s\w+){0,3}\s(?:through|until|till)\s$"
+)
+# Adjectives and nouns in -ed: no verb of their clause.
+_NO_VERB = frozenset("need indeed speed seed feed hundred united supposed".split())
+
+
+@cache
+def _verbs(kind: str) -> frozenset[str]:
+    return frozenset(word for row in rows("verbs.tsv") if row[0] == kind for word in row[1].split())
+
+
+def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Direction:
+    """Where the expression at [start, end) of the sentence lies, seen from the day of writing.
+
+    The nearest clause to its left that holds a telling verb decides, else the words to its right: a modal or "due",
+    "plans", "is to" looks ahead; a past form looks back; a prospective preposition alone ("ahead of") leaves it open,
+    and so does a clause without any sign.
+    """
+    left = text[sentence[0] : start]
+    segments = _CLAUSE.split(left)
+    if re.search(r"\b[Tt]hat\s$", left):
+        return "past"  # "at that March 2 event"
+    if len(_words(segments[-1])) <= 2:  # "but on Oct. 6 the union said": the verb follows
+        found = _from_the_left(text[end : sentence[1]])
+        if found is not None:
+            return found
+    if _LASTS.search(left):
+        return "open"
+    for segment in reversed(segments):
+        found = _from_the_right(segment)
+        if found is not None:
+            return found
+        if segment.strip() and left.endswith(segment) and _AHEAD_OF.search(segment):
+            return "open"
+    return _from_the_left(text[end : sentence[1]]) or "open"  # "Talks in Sweden in October were broken off"
+
+
+def clause(text: str, sentence: tuple[int, int], start: int, end: int) -> tuple[int, int]:
+    """The borders of the clause of the sentence that [start, end) stands in."""
+    left, right = sentence
+    for mark in _CLAUSE.finditer(text, *sentence):
+        if mark.end() <= start:
+            left = mark.end()
+        elif mark.start() >= end:
+            right = mark.start()
+            break
+    return left, right
+
+
+def _words(segment: str) -> list[str]:
+    return [w.lower().replace("’", "'") for w in _WORD.findall(segment)]
+
+
+def _from_the_right(segment: str) -> Direction | None:
+    """The verb nearest to the end of the segment; weak signs (-ed, infinitives) give way to what stands before."""
+    words = _words(segment)
+    weak: Direction | None = None
+    infinitive = False
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        following = words[at + 1] if at + 1 < len(words) else ""
+        before = words[at - 1] if at else ""
+        if before == "be" and (word in _verbs("past") or _is_participle(word)):
+            continue  # "will be held", "to be held"
+        if word == "be" and before == "to" and (following in _verbs("past") or _is_participle(following)):
+            return "future"
+        if infinitive and word in _verbs("intent"):
+            return "future"
+        if _is_ahead(word, following):
+            return "future" if weak is None or word not in ("will", "would") or following != "have" else "past"
+        if word in _verbs("past") or _is_perfect(word, following):
+            return "past"
+        if word == "to" and following and weak is None:
+            infinitive = True
+        elif _is_participle(word) and weak is None:
+            weak = "past"
+    return weak
+
+
+def _from_the_left(segment: str) -> Direction | None:
+    """The first verb to the right of an expression that opens its sentence."""
+    words = _words(segment)[:25]
+    for at, word in enumerate(words):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if _is_ahead(word, following):
+            return "future"
+        if word in _verbs("past") or word == "has" or _is_perfect(word, following) or _is_participle(word):
+            return "past"
+        if word in ("which", "who"):
+            return None
+        if word in ("is", "are") and following == "to":
+            return "future"
+    return None
+
+
+def _is_ahead(word: str, following: str) -> bool:
+    return (word in _verbs("ahead") or word.endswith("'ll")) and following != "have"
+
+
+def _is_perfect(word: str, following: str) -> bool:
+    return word in ("has", "have") and (following == "been" or following in _verbs("past") or _is_participle(following))
+
+
+def _is_participle(word: str) -> bool:
+    return len(word) > 4 and word.endswith("ed") and not word.endswith("eed") and word not in _NO_VERB
