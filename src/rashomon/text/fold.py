@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 APOSTROPHES = "'’‘ʼ`´"
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s\b|(?<=s)[{APOSTROPHES}](?=\s|$)")
-_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?")
+_DOTTED = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]\b\.?")
 _HYPHENS = re.compile(r"[-‐‑–—/]")
 # letters that do not come apart under NFKD
 _LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE"})
@@ -20,8 +21,9 @@ def plain(form: str) -> str:
     return " ".join(re.sub(f"[{APOSTROPHES}]", "'", text).split())
 
 
+@lru_cache(maxsize=65536)
 def fold(form: str) -> str:
-    """The form for comparison: lower case, without accents, possessive `'s` and dots; a hyphen is a space ("Son-hui")."""
+    """The form for comparison: lower case, without accents, `'s` and dots; a hyphen is a space ("Son-hui")."""
     text = _POSSESSIVE.sub("", form)
     text = _DOTTED.sub(lambda m: m[0].replace(".", ""), text)
     text = _HYPHENS.sub(" ", plain(text)).replace("&", " and ").replace("'", "")

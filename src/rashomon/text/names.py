@@ -54,4 +54,4 @@ def _same_country(a: str, b: str) -> str | None:
 
 
 def _numbers(form: str) -> tuple[str, ...]:
-    return tuple(w for w in fold_words(form) if any(c.isdigit() for c in w))
+    return tuple(w.removesuffix("s") for w in fold_words(form) if any(c.isdigit() for c in w))

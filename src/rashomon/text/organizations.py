@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.text.countries import country_form
 from rashomon.text.fold import fold, fold_words
@@ -25,6 +25,7 @@ def _uses(use: str) -> frozenset[str]:
     return frozenset(r["word"] for r in rows("organization_words") if r["use"] == use)
 
 
+@lru_cache(maxsize=65536)
 def organization_words(form: str) -> tuple[str, ...]:
     """Folded words without a leading "the" and without legal suffixes ("Apple Inc." -> "apple")."""
     found = list(fold_words(form))
@@ -35,6 +36,7 @@ def organization_words(form: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=65536)
 def initials(form: str) -> frozenset[str]:
     """The acronyms that a name can have: initials with and without small words, without a leading country."""
     tokens = [t for t in re.split(r"[\s/-]+", form.replace("&", "and")) if re.search(r"\w", t)]
@@ -68,6 +70,8 @@ def same_organization_name(a: str, b: str) -> str | None:
         return None
     if left == right:
         return "same words"
+    if _turned(left) == _turned(right):
+        return "same words"
     if "".join(left) == "".join(right) or _singular(left) == _singular(right):
         return "same words"
     for short, long in ((a, b), (b, a)):
@@ -81,6 +85,13 @@ def same_organization_name(a: str, b: str) -> str | None:
         return "romanisation"
     short_, long_ = (left, right) if len(left) <= len(right) else (right, left)
     return _shortened(short_, long_)
+
+
+def _turned(words_: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Department of Justice" as "Justice Department"."""
+    if len(words_) > 2 and words_[0] in {"department", "ministry", "university", "bank"} and words_[1] == "of":
+        return (*(w for w in words_[2:] if w != "the"), words_[0])
+    return words_
 
 
 def _singular(words_: tuple[str, ...]) -> tuple[str, ...]:

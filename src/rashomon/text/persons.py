@@ -7,7 +7,7 @@ similarity ranks "Angela / Angelina" above "Steve / Stephen".
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -50,7 +50,7 @@ def _family_first() -> frozenset[str]:
     return words("surnames_first")
 
 
-@cache
+@lru_cache(maxsize=65536)
 def parse_person(form: str) -> PersonName:
     """A printed form in its parts: "Vice Foreign Minister Choe Son-hui", "Mr LeBaron", "Joseph R. Biden Jr."."""
     title, name = split_title(form)
@@ -128,7 +128,12 @@ def _spellings() -> dict[str, frozenset[int]]:
 
 def same_spelling(a: str, b: str) -> bool:
     """Whether two folded words are romanisations of one name, by the table."""
-    return a != b and bool(_spellings().get(a, frozenset()) & _spellings().get(b, frozenset()))
+    return a != b and bool(spelling_groups(a) & spelling_groups(b))
+
+
+def spelling_groups(word: str) -> frozenset[int]:
+    """The rows of the table of romanisations that a folded word stands in."""
+    return _spellings().get(word, frozenset())
 
 
 def is_nickname(a: str, b: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.text.fold import fold
 from rashomon.text.persons import same_spelling
@@ -35,6 +35,7 @@ def postal() -> dict[str, str]:
     return {row["postal"]: row["name"] for row in rows("regions")}
 
 
+@lru_cache(maxsize=65536)
 def place_words(form: str) -> tuple[str, ...]:
     """Folded words: abbreviations written out, "the" and what follows a comma dropped ("Toulouse, France")."""
     head = re.split(r"\s*,\s", form)[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -42,6 +42,10 @@ def _modifiers() -> frozenset[str]:
     return frozenset(fold(w) for w in words("modifiers"))
 
 
+# titles that are family names too: a capitalised word before one is a name ("Martin Luther King Jr")
+_ALSO_SURNAMES = frozenset(
+    "king prince bishop dean judge pope major baron star chase page marshall cardinal lord general farmer".split()
+)
 _WORD = re.compile(r"[^\s]+")
 _OF = re.compile(r"^(?:of|for)$")
 
@@ -60,6 +64,7 @@ def head_title(phrase: str) -> Title | None:
     return titles().get(hyphened)
 
 
+@lru_cache(maxsize=65536)
 def split_title(form: str) -> tuple[str, str]:
     """Title and name of a printed form: ("Vice Foreign Minister", "Choe Son-hui").
 
@@ -79,7 +84,8 @@ def split_title(form: str) -> tuple[str, str]:
 
 def _ends_title(tokens: list[str]) -> bool:
     """Whether the tokens are a title and what belongs before it, ending with the title ("Secretary of State")."""
-    if not all(_belongs(t) for t in tokens[:-1]):
+    own = fold(tokens[-1]) in _ALSO_SURNAMES
+    if not all(_belongs(t) or (t[:1].isupper() and not own) for t in tokens[:-1]):
         return False
     if len(tokens) >= 3 and _OF.match(tokens[-2]):
         return fold(tokens[-3]) in titles() and tokens[-1][:1].isupper()
