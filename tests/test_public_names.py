@@ -1,0 +1,31 @@
+"""The library's surface: few names, and cheap to import."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import rashomon
+
+
+def test_public_names():
+    """The package offers exactly these names, sorted, and each can be had."""
+    assert rashomon.__all__ == sorted(rashomon.__all__)
+    assert [name for name in rashomon.__all__ if not hasattr(rashomon, name)] == []
+    assert {"Article", "Dossier", "RashomonError", "Settings", "__version__", "compare", "read"} <= set(
+        rashomon.__all__
+    )
+
+
+def test_public_names_are_listed():
+    """`dir(rashomon)` lists every public name before it is used."""
+    assert set(rashomon.__all__) <= set(dir(rashomon))
+
+
+def test_import_loads_nothing_heavy():
+    """`import rashomon` loads no reader, no HTML library and no numpy."""
+    code = "import sys, rashomon; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert (
+        set(loaded) & {"httpx", "jinja2", "lxml", "numpy", "onnxruntime", "rich", "tokenizers", "trafilatura"} == set()
+    )
