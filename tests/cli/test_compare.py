@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.errors import MissingExtraError, WeightsError
+from rashomon.errors import MissingExtraError, UnreadableError, WeightsError
 from rashomon.model.capture import Unread
 
 UNREAD = Unread("b.txt", "the file is empty", "Check that it was saved.")
@@ -46,12 +46,10 @@ def test_some_unread(call, compared, make_dossier):
     assert "A ferry sank." in result.out
 
 
-def test_none_read(call, compared, make_dossier):
-    """When nothing could be read, nothing is printed or written, and the code is 4."""
-    compared(make_dossier(unread=(UNREAD,)))
-    result = call("compare", "b.txt")
-    assert (result.code, result.out) == (4, "")
-    assert result.err.startswith("b.txt: the file is empty.")
+def test_none_read(call, compared):
+    """When nothing could be read, nothing is printed, the reasons are, and the code is 4."""
+    compared(UnreadableError("no input could be read:\n  b.txt: the file is empty"))
+    assert call("compare", "b.txt") == (4, "", "rashomon: no input could be read:\n  b.txt: the file is empty\n")
 
 
 def test_json_to_stdout_is_only_json(call, compared, make_dossier):
@@ -141,6 +139,14 @@ def test_errors_are_one_line(call, compared):
     assert call("compare", "a.txt") == (1, "", "rashomon: reader.onnx: the weights are missing. Install again.\n")
     compared(MissingExtraError("PDF needs another package", advice="pip install rashomon[pdf]."))
     assert call("compare", "a.pdf") == (2, "", "rashomon: PDF needs another package. pip install rashomon[pdf].\n")
+
+
+def test_malformed_setting(call, monkeypatch: pytest.MonkeyPatch):
+    """A setting that is no number is a usage error that names the variable."""
+    monkeypatch.setenv("RASHOMON_TIMEOUT", "soon")
+    result = call("compare", "a.txt")
+    assert result.code == 2
+    assert "RASHOMON_TIMEOUT: Expected `float`, got `str`" in result.err
 
 
 def test_interrupted(call, compared):

@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    from rashomon.errors import RashomonError, WeightsError
+    from rashomon.errors import RashomonError, UnreadableError, WeightsError
 
     try:
         return int(program.main(arguments, prog_name="rashomon", standalone_mode=False) or Exit.DONE)
@@ -80,7 +80,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         return Exit.USAGE
     except RashomonError as error:
         click.echo(f"rashomon: {error.line()}", err=True)
-        return Exit.INSTALLATION if isinstance(error, WeightsError) else Exit.USAGE
+        codes = {UnreadableError: Exit.NONE_READ, WeightsError: Exit.INSTALLATION}
+        return codes.get(type(error), Exit.USAGE)
     except (click.Abort, KeyboardInterrupt):
         return Exit.INTERRUPTED
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli import outputs, progress
+from rashomon.cli import environment, outputs, progress
 from rashomon.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -51,8 +51,6 @@ def command(
     outputs.refuse_overwriting(inputs, page, document)
     dossier = _compared(inputs, quiet)
     unread = outputs.report_unread(dossier.run.unread)
-    if not dossier.articles:
-        return Exit.NONE_READ
     _write(dossier, page=page, document=document, tables=tables, open_page=open_page, quiet=quiet)
     return Exit.SOME_UNREAD if unread else Exit.DONE
 
@@ -61,7 +59,7 @@ def _compared(inputs: tuple[str, ...], quiet: bool) -> Dossier:
     import rashomon
 
     with progress.shown(quiet=quiet) as advance:
-        return rashomon.compare(inputs, progress=advance, stdin=sys.stdin.buffer)
+        return rashomon.compare(inputs, settings=environment.settings(), progress=advance, stdin=sys.stdin.buffer)
 
 
 def _write(

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from rashomon.cli import outputs, progress
+from rashomon.cli import environment, outputs, progress
 from rashomon.cli.exits import Exit
 
 
@@ -39,7 +39,9 @@ def command(inputs: tuple[str, ...], document: str, quiet: bool) -> Exit:
 
     outputs.refuse_overwriting(inputs, document)
     with progress.shown(quiet=quiet) as advance:
-        readings, unread = read_inputs(inputs, progress=advance, stdin=sys.stdin.buffer)
+        readings, unread = read_inputs(
+            inputs, settings=environment.settings(), progress=advance, stdin=sys.stdin.buffer
+        )
     outputs.report_unread(unread)
     if not readings:
         return Exit.NONE_READ
