@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from rashomon.model.article import Article
 from rashomon.model.evidence import Evidence
 from rashomon.model.span import Span
 
@@ -127,3 +128,10 @@ class Layers(msgspec.Struct, frozen=True, kw_only=True):
     times: tuple[TimeExpression, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     events: tuple[EventMention, ...] = ()
+
+
+class AnnotatedArticle(msgspec.Struct, frozen=True, kw_only=True):
+    """An article with its layers: what `rashomon.read` gives and `rashomon read --json` prints, one line an article."""
+
+    article: Article
+    layers: Layers

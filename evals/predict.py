@@ -1,0 +1,236 @@
+"""The product's own output on a data file, in the prediction formats of ../shared/evals.
+
+    python -m evals.predict TASK DATA OUT [--limit N]
+
+TASK is accounts, quotes, entities, merging, times, plover or gsr; DATA a .jsonl or .jsonl.xz file; OUT a .jsonl file.
+Everything goes through the public code path, with the same settings for every file. Gold fields (instance, root, tags,
+attributions, timexes, story_id ...) are never looked at; rows may come without them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import lzma
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from rashomon.annotate import annotate
+from rashomon.annotate.sentences import sentences
+from rashomon.annotate.times import times
+from rashomon.compare.entities import cluster
+from rashomon.ingest import article_from_text
+from rashomon.model.annotation import Quotation
+from rashomon.model.article import Article
+from rashomon.model.dossier import Dossier
+from rashomon.model.evidence import Evidence
+from rashomon.model.span import Span
+from rashomon.pipeline import compare_articles
+from rashomon.reader import Reader
+
+Row = dict[str, Any]
+
+
+def rows(path: Path) -> Iterator[Row]:
+    """The rows of a .jsonl or .jsonl.xz file."""
+    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as file:
+        yield from (json.loads(line) for line in file if line.strip())
+
+
+# ---------------------------------------------------------------- accounts
+def accounts(data: Iterable[Row]) -> Iterator[Row]:
+    """One story a row: {id, texts: {key: text}, articles: {key: {title, date, outlet}}}."""
+    for row in data:
+        known = row.get("articles") or {}
+        keys = {}
+        articles = []
+        for key, text in row["texts"].items():
+            about = known.get(key) or {}
+            article = article_from_text(
+                text, title=about.get("title"), outlet=about.get("outlet") or key, date=about.get("date")
+            )
+            keys[article.id] = key
+            articles.append(article)
+        yield {"id": row["id"], **story(compare_articles(articles), keys)}
+
+
+def story(dossier: Dossier, keys: dict[str, str]) -> Row:
+    """A dossier in the accounts format; `keys` gives the scorer's name of each article."""
+
+    def spot(e: Evidence) -> Row:
+        return {"article": keys[e.article], "start": e.start, "end": e.end}
+
+    told: list[Row] = []
+    of: dict[str, list[int]] = {}
+    for q in dossier.quotations:
+        for span in q.quoted or q.content:
+            of.setdefault(q.id, []).append(len(told))
+            told.append(
+                {"article": keys[q.article], "kind": q.kind, "speaker": speaker(dossier, q)}
+                | {"start": span.start, "end": span.end}
+            )
+    return {
+        "quotations": told,
+        "statements": [[i for q in s.quotations for i in of[q]] for s in dossier.statements],
+        "alignments": [
+            [spot(e) for c in f.cells for e in c.evidence]
+            for f in dossier.facts
+            if sum(bool(c.evidence) for c in f.cells) > 1
+        ],
+        "conflicts": [
+            {"kind": c.kind, "sides": [spot(e) for s in c.sides for e in s.evidence]} for c in dossier.conflicts
+        ],
+        "entities": [
+            {
+                "name": e.name,
+                "mentions": [{"article": keys[m.article], "start": m.start, "end": m.end} for m in e.mentions],
+            }
+            for e in dossier.entities
+        ],
+        "timeline": [
+            {"date": t.date, "articles": [keys[a.article] for a in t.accounts]}
+            for t in dossier.timeline
+            if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", t.date)
+        ],
+        "reused": [
+            {"spans": [spot(e) for e in p.evidence]} for p in dossier.lineage.passages if p.kind == "prose"
+        ],
+    }
+
+
+def speaker(dossier: Dossier, q: Quotation) -> str | None:
+    """The speaker's name, else the source as printed, else nobody."""
+    entity = dossier.entity(q.speaker)
+    return entity.name if entity else q.speaker_text
+
+
+# ---------------------------------------------------------------- quotes
+def quotes(data: Iterable[Row]) -> Iterator[Row]:
+    """Form Q: source, cue and content spans; the contents of quotations in marks reach out to the marks."""
+    reader = Reader.load()
+    for row in data:
+        article = article_from_text(row["text"], date=row.get("date"), outlet=row.get("publisher"))
+        found = annotate(article, reader).quotations
+        yield {"id": row["id"], "attributions": [attribution(article.text, q) for q in found]}
+
+
+def attribution(text: str, q: Quotation) -> Row:
+    """One quotation as three lists of spans."""
+    return {
+        "source": [[s.start, s.end] for s in q.source],
+        "cue": [[s.start, s.end] for s in q.cue],
+        "content": [list(with_marks(text, s)) for s in q.content],
+    }
+
+
+def with_marks(text: str, span: Span) -> tuple[int, int]:
+    """The span with the quotation marks around it."""
+    start, end = span.start, span.end
+    if start and text[start - 1] in "“\"‘":
+        start -= 1
+    if end < len(text) and text[end] in "”\"’":
+        end += 1
+    return start, end
+
+
+# ---------------------------------------------------------------- entities, merging
+def entities(data: Iterable[Row]) -> Iterator[Row]:
+    """Form N: names in tokenised sentences, as token offsets."""
+    reader = Reader.load()
+    for row in data:
+        text = " ".join(row["tokens"])
+        starts = list(itertools.accumulate((len(t) + 1 for t in row["tokens"]), initial=0))[:-1]
+        mentions = []
+        for name in reader.read(text, [(0, len(text))]).names():
+            inside = [i for i, s in enumerate(starts) if s < name.end and s + len(row["tokens"][i]) > name.start]
+            if inside:
+                mentions.append([inside[0], inside[-1] + 1, name.kind])
+        yield {"id": row["id"], "mentions": mentions}
+
+
+def merging(data: Iterable[Row]) -> Iterator[Row]:
+    """Form X: given mentions of all documents, clustered over the documents."""
+    documents = list(data)
+    given = [(d["doc"], d["tokens"], m) for d in documents for m in d["entity_mentions"]]
+    labels = cluster(documents)
+    out: dict[str, list[Row]] = {d["doc"]: [] for d in documents}
+    for (doc, _, m), label in zip(given, labels, strict=True):
+        out[doc].append({"start": m["start"], "end": m["end"], "cluster": label})
+    yield from ({"doc": doc, "mentions": mentions} for doc, mentions in out.items())
+
+
+# ---------------------------------------------------------------- times
+def timexes(data: Iterable[Row]) -> Iterator[Row]:
+    """Form D: time expressions with TIMEX3 values against the document's date."""
+    for row in data:
+        article = article_from_text(row["text"], date=row.get("dct"))
+        found = [
+            {"start": t.start, "end": t.end, "type": t.kind, "value": t.value} for t in times(article)
+        ]
+        yield {"doc": row["doc"], "timexes": found}
+
+
+# ---------------------------------------------------------------- events
+def plover(data: Iterable[Row]) -> Iterator[Row]:
+    """Form E: the PLOVER root of a sentence for a given actor and recipient; some event is known to be there."""
+    reader = Reader.load()
+    for row in data:
+        text = row["sentence"]
+        reading = reader.read(text, [(0, len(text))])
+        actor, recipient = (Span(*row[k]) if row.get(k) else None for k in ("source", "target"))
+        chances = reading.event_type(Span(0, len(text)), actor, recipient)
+        yield {"uid": row["uid"], "root": max((r for r in chances if r != "NONE"), key=chances.__getitem__)}
+
+
+def gsr(data: Iterable[Row]) -> Iterator[Row]:
+    """Form G: events in raw text with actor and recipient spans."""
+    from rashomon.annotate.events import best_event
+
+    reader = Reader.load()
+    for row in data:
+        article = article_from_text(row["text"])
+        found = sentences(article)
+        reading = reader.read(article.text, [(s.start, s.end) for s in found])
+        actors, recipients = reading.parties()
+        events = [e for s in found if (e := best_event(reading, s.span, actors, recipients))]
+        yield {
+            "id": row["id"],
+            "events": [
+                {"root": kind, "source": [a.start, a.end] if a else None, "target": [r.start, r.end] if r else None}
+                for kind, _, a, r in sorted(events, key=lambda e: -e[1])
+            ],
+        }
+
+
+TASKS: dict[str, Callable[[Iterable[Row]], Iterator[Row]]] = {
+    "accounts": accounts,
+    "quotes": quotes,
+    "entities": entities,
+    "merging": merging,
+    "times": timexes,
+    "plover": plover,
+    "gsr": gsr,
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Write the predictions of one task."""
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("task", choices=TASKS)
+    ap.add_argument("data", type=Path)
+    ap.add_argument("out", type=Path)
+    ap.add_argument("--limit", type=int, help="only the first N rows")
+    args = ap.parse_args(argv)
+    data = itertools.islice(rows(args.data), args.limit)
+    with args.out.open("w", encoding="utf-8") as out:
+        for row in TASKS[args.task](data):
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,179 @@
+"""Put an article's quotations together: marks, heads, blocks, cues, speakers."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.annotate.quotations.blocks import blocks, posts
+from rashomon.annotate.quotations.cues import add_cue, channel
+from rashomon.annotate.quotations.draft import Draft
+from rashomon.annotate.quotations.joining import join
+from rashomon.annotate.quotations.marks import speech_marks
+from rashomon.annotate.resolution import Resolver
+from rashomon.model.annotation import Quotation, Sentence, TimeExpression
+from rashomon.model.article import Article
+from rashomon.model.identity import digest
+from rashomon.model.span import Span
+from rashomon.reader import Attribution
+
+_READ = ("title", "deck", "body")
+
+
+def quotations(
+    article: Article,
+    sentences: Sequence[Sentence],
+    times: Sequence[TimeExpression],
+    attributions: Sequence[Attribution],
+    resolver: Resolver,
+) -> tuple[Quotation, ...]:
+    """The article's quotations in text order.
+
+    Args:
+        article: the article; captions, credits and debris are not read for speech.
+        sentences: its sentences.
+        times: its time expressions, for the day on which something was said.
+        attributions: what the reader's heads saw.
+        resolver: gives the entity behind a source phrase.
+    """
+    read = [s for s in sentences if s.section in _READ]
+    paragraphs = paragraph_spans(read)
+    if not paragraphs:
+        return ()
+    text = article.text
+    marks = speech_marks(article, paragraphs)
+    drafts = [*posts(text, paragraphs), *blocks(text, paragraphs)]
+    taken = [s for d in drafts for s in d.content]
+    inside = [a for a in attributions if a.content and not _covered(a.content[0], taken) and _covered(a.content[0], paragraphs)]
+    drafts += join(text, [m for m in marks if not _mostly(Span(m.start, m.end), taken)], inside)
+    drafts.sort(key=lambda d: (d.start, -d.end))
+    return tuple(_finished(article, read, times, drafts, resolver))
+
+
+def paragraph_spans(sentences: Sequence[Sentence]) -> list[Span]:
+    """One span a paragraph, from its first sentence to its last."""
+    out: dict[int, Span] = {}
+    for s in sentences:
+        known = out.get(s.paragraph)
+        out[s.paragraph] = Span(known.start, s.end) if known else s.span
+    return list(out.values())
+
+
+def _covered(span: Span, by: Sequence[Span]) -> bool:
+    return any(b.start <= span.start < b.end for b in by)
+
+
+def _mostly(span: Span, taken: Sequence[Span]) -> bool:
+    """A mark that swallows a block is dropped; a mark inside a block stays (nested speech)."""
+    return any(2 * span.overlap(t) > t.end - t.start for t in taken)
+
+
+class _Chain:
+    """Who spoke last, and where: quotations without a source of their own go to that speaker."""
+
+    def __init__(self) -> None:
+        self.speaker: str | None = None
+        self.text: str | None = None
+        self.end = -1
+
+    def keep(self, speaker: str | None, text: str | None, end: int) -> None:
+        """Remember the speaker of a quotation that ended at `end`."""
+        self.speaker, self.text, self.end = speaker, text, end
+
+
+def _finished(
+    article: Article, sentences: Sequence[Sentence], times: Sequence[TimeExpression], drafts: Sequence[Draft], resolver: Resolver
+) -> Iterator[Quotation]:
+    starts = [s.start for s in sentences]
+    chain = _Chain()
+    for draft in _merged(article.text, drafts):
+        sentence = sentences[max(0, bisect.bisect_right(starts, draft.start) - 1)].span
+        if not draft.source and draft.kind != "indirect":
+            add_cue(article.text, draft, sentence)
+        speaker, printed = _speaker(article.text, draft, resolver)
+        if draft.kind != "indirect" and speaker is None and not draft.source:
+            speaker, printed = _from_context(article, sentences, draft, chain, resolver)
+        if draft.kind != "indirect" or speaker:
+            chain.keep(speaker, printed, draft.end)
+        yield _quotation(article, sentence, times, draft, speaker, printed)
+
+
+def _merged(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Join `"A," he said. "B."`: a direct quotation without source right after one in the same paragraph."""
+    out: list[Draft] = []
+    for draft in drafts:
+        last = out[-1] if out else None
+        if (
+            last
+            and last.kind == draft.kind == "direct"
+            and not draft.source
+            and draft.origin == "marks@1"
+            and draft.start > last.end
+            and (draft.continues or _same_speech(text, last, draft))
+        ):
+            last.content += draft.content
+            last.quoted += draft.quoted
+            continue
+        out.append(draft)
+    return out
+
+
+def _same_speech(text: str, last: Draft, draft: Draft) -> bool:
+    """Only the reporting clause stands between the two, on one line."""
+    gap = text[last.end : draft.start]
+    return "\n" not in gap and len(gap) < 160 and len(re.findall(r"[.!?]\s", gap)) <= 1 and bool(last.source)
+
+
+def _speaker(text: str, draft: Draft, resolver: Resolver) -> tuple[str | None, str | None]:
+    if not draft.source:
+        return None, None
+    span = draft.source[0]
+    found = resolver.resolve(span, at=draft.start)
+    return (found.entity if found else None), span.of(text)
+
+
+def _from_context(
+    article: Article, sentences: Sequence[Sentence], draft: Draft, chain: _Chain, resolver: Resolver
+) -> tuple[str | None, str | None]:
+    """The previous speaker, when the quotation follows closely."""
+    if chain.end >= 0 and 0 <= draft.start - chain.end < 700:
+        draft.origin += "+chain@1"
+        return chain.speaker, chain.text
+    return None, None
+
+
+def _quotation(
+    article: Article,
+    sentence: Span,
+    times: Sequence[TimeExpression],
+    draft: Draft,
+    speaker: str | None,
+    printed: str | None,
+) -> Quotation:
+    spans = [*draft.source, *draft.cue, *draft.content]
+    around = Span(min(sentence.start, *(s.start for s in spans)), max(sentence.end, draft.end))
+    said = [
+        t.value[:10]
+        for t in times
+        if around.holds(Span(t.start, t.end))
+        and re.match(r"\d{4}-\d\d-\d\d", t.value)
+        and not any(c.start <= t.start < c.end for c in draft.content)
+    ]
+    key = [f"{s.start}-{s.end}" for s in draft.content]
+    return Quotation(
+        id=digest(article.id, draft.kind, *key, prefix="q"),
+        article=article.id,
+        kind=draft.kind,
+        speaker=speaker,
+        speaker_text=printed,
+        source=tuple(draft.source),
+        cue=tuple(draft.cue),
+        content=tuple(draft.content),
+        quoted=tuple(draft.quoted),
+        said_on=said[0] if said else None,
+        channel=channel(article.text, around, draft.content),
+        score=round(draft.score, 3),
+        origin=draft.origin,
+        evidence=tuple(article.evidence(s.start, s.end) for s in draft.content),
+    )

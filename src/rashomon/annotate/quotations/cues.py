@@ -1,0 +1,97 @@
+"""Sources and cues next to a quotation, by rule, for quotations that the heads gave no source."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+from rashomon.annotate.quotations.draft import Draft
+from rashomon.model.span import Span
+
+_NOUN = (
+    r"(?:(?:the|a|an|one|another|his|her|their|its)\s+)?(?:[\w.’'-]+\s+){0,7}?(?:of\s+(?:the\s+)?)?[A-Z][\w.’'-]*\w"
+    r"|he|she|they|it|I|we|(?:the|a|an|one|another|his|her|their|its|police|officials?)(?:\s+[\w’'-]+){0,4}"
+)
+
+
+@cache
+def cue_verbs() -> frozenset[str]:
+    """Every form of a reporting verb."""
+    lines = _data("cue_verbs.tsv")
+    return frozenset(w for line in lines for w in line.split())
+
+
+@cache
+def channels() -> dict[str, str]:
+    """Nouns of settings ("interview") and the setting that each belongs to."""
+    return dict(line.split("\t")[:2] for line in _data("channels.tsv"))  # type: ignore[misc]
+
+
+def _data(name: str) -> list[str]:
+    text = resources.files("rashomon.annotate").joinpath("data", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    verbs = "|".join(sorted(cue_verbs(), key=len, reverse=True))
+    cue = rf"(?P<cue>(?:has|have|had|also|later|then|who|is|was)?\s*\b(?:{verbs}))"
+    after = rf"[”\"’',.?!]*\s*(?:{cue}\s+(?P<who>{_NOUN})\b|(?P<who2>{_NOUN})(?:,[^,.\n]{{2,80}},)?\s+(?P<cue2>\b(?:{verbs}))\b)"
+    according = rf"[”\"’',.?!]*\s*(?P<cue>according to)\s+(?P<who>{_NOUN})"
+    before = rf"(?P<who>{_NOUN})(?:,[^,.\n]{{2,80}},)?\s+(?:\w+\s+){{0,2}}(?P<cue>\b(?:{verbs}))\b[^.\n“\"]{{0,60}}$"
+    return re.compile(after), re.compile(according), re.compile(before)
+
+
+def add_cue(text: str, draft: Draft, sentence: Span) -> None:
+    """Give the draft the source and cue that stand right behind or before it in its sentence, if any."""
+    behind, according, before = _patterns()
+    # a direct quotation ends with its own mark; look a little past it, within the line
+    line_end = text.find("\n", draft.end)
+    stop = min(len(text) if line_end < 0 else line_end, draft.end + 160)
+    tail = re.match(r"[”\"’']*", text[draft.end : stop])
+    at = draft.end + (tail.end() if tail else 0)
+    if text[draft.end - 1 : draft.end] not in ".?!" or text[at : at + 2].strip()[:1].islower() or draft.kind == "direct":
+        for pattern in (behind, according):
+            m = pattern.match(text, draft.end, stop)
+            if m and (pattern is according or text[draft.end - 1] in ",?!—–.…"):
+                _take(draft, m)
+                return
+    m = before.search(text, sentence.start, draft.start - 1)
+    if m:
+        _take(draft, m)
+
+
+def _take(draft: Draft, m: re.Match[str]) -> None:
+    groups = m.re.groupindex
+    who = "who" if m["who"] else "who2"
+    cue = "cue" if "cue" in groups and m["cue"] else "cue2"
+    draft.source = [Span(*m.span(who))]
+    draft.cue = [Span(*m.span(cue))]
+    draft.origin += "+cue@1"
+
+
+def channel(text: str, sentence: Span, content: list[Span]) -> str | None:
+    """The setting named outside the content of its sentence: "in an interview in New York", "told reporters"."""
+    outside = _outside(text, sentence, content)
+    nouns = "|".join(sorted(map(re.escape, channels()), key=len, reverse=True))
+    m = re.search(
+        rf"\b(?:in|at|during|on|via|from|through)\s+(?:(?:an?|the|his|her|its|their|my|our)\s+)?(?:[\w’'-]+\s+){{0,3}}?(?:{nouns})\b"
+        rf"(?:\s+(?:to|with|in|on|at|carried by|published (?:by|in|on)|released by)\s+(?:the\s+)?[\w’'. -]{{2,40}})?",
+        outside,
+    )
+    if m:
+        return " ".join(m.group().split())
+    m = re.search(r"\btold\s+(?:reporters|journalists|lawmakers|supporters|(?:the\s+)?[A-Z][\w’'. -]{1,40})", outside)
+    if m:
+        return " ".join(m.group().split())
+    m = re.search(r"\b(?:tweeted|tweeting|posted on [A-Z]\w+|wrote on [A-Z]\w+)\b", outside)
+    return m.group() if m else None
+
+
+def _outside(text: str, sentence: Span, content: list[Span]) -> str:
+    chars = list(sentence.of(text))
+    for span in content:
+        for i in range(max(span.start, sentence.start), min(span.end, sentence.end)):
+            chars[i - sentence.start] = "\x00"
+    return re.sub("\x00+", " ~ ", "".join(chars))

@@ -1,0 +1,118 @@
+"""Join what the marks show with what the heads say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rashomon.annotate.quotations.draft import Draft
+from rashomon.annotate.quotations.marks import is_direct, looks_like_name
+from rashomon.model.span import Span
+from rashomon.reader import Attribution
+from rashomon.text.quotemarks import Quoted
+
+# Words outside the marks that a direct quotation's attribution may hold before it counts as mixed.
+_LOOSE_WORDS = 2
+
+
+def join(text: str, marks: Sequence[Quoted], attributions: Sequence[Attribution]) -> list[Draft]:
+    """Drafts in text order: each mark stands in exactly one draft; attributions without marks are indirect."""
+    owned: dict[int, list[Quoted]] = {}
+    free: list[Quoted] = []
+    for mark in marks:
+        owner = _owner(mark, attributions)
+        if owner is None:
+            free.append(mark)
+        else:
+            owned.setdefault(owner, []).append(mark)
+    drafts: list[Draft] = []
+    for n, attribution in enumerate(attributions):
+        mine = owned.get(n, [])
+        drafts += _attributed(text, attribution, mine) if mine else _indirect(attribution, marks)
+    drafts += [_alone(text, mark) for mark in free if _is_speech(text, mark)]
+    return sorted(drafts, key=lambda d: d.start)
+
+
+def _owner(mark: Quoted, attributions: Sequence[Attribution]) -> int | None:
+    """The attribution whose content covers most of the mark, at least half; the tightest where several do."""
+    span = Span(mark.start, mark.end)
+    best, chosen = 0.0, None
+    for n, a in enumerate(attributions):
+        covered = sum(span.overlap(c) for c in a.content)
+        size = sum(c.end - c.start for c in a.content)
+        if 2 * covered >= span.end - span.start and (value := covered / max(size, span.end - span.start)) > best:
+            best, chosen = value, n
+    return chosen
+
+
+def _attributed(text: str, attribution: Attribution, marks: Sequence[Quoted]) -> Iterable[Draft]:
+    """One draft for the attribution; direct marks and fragments in one attribution are parted."""
+    direct = [m for m in marks if is_direct(text, m)]
+    inner = [Span(m.start, m.end) for m in marks]
+    loose = _words_outside(text, attribution.content, [Span(*m.outer) for m in marks])
+    source, cue = list(attribution.source), list(attribution.cue)
+    if len(direct) == len(marks) and loose <= max(_LOOSE_WORDS, 0.2 * sum(len(s.of(text).split()) for s in inner)):
+        yield Draft("direct", inner, inner, source, cue, attribution.score, "marks+heads@1")
+        return
+    if len(direct) == len(marks) and len(direct) == 1 and _opens_sentence(text, marks[0]):
+        yield Draft("direct", inner, inner, source, cue, attribution.score, "marks+heads@1")
+        return
+    content = _hull(text, attribution.content, marks)
+    yield Draft("mixed", content, inner, source, cue, attribution.score, "marks+heads@1")
+
+
+def _opens_sentence(text: str, mark: Quoted) -> bool:
+    """A whole direct sentence, whatever the heads took with it."""
+    return text[mark.start : mark.end].count(" ") >= 5
+
+
+def _words_outside(text: str, content: Sequence[Span], outer: Sequence[Span]) -> int:
+    covered = [s for s in content]
+    loose = 0
+    for span in covered:
+        for m in re.finditer(r"\w[\w’'-]*", span.of(text)):
+            at = span.start + m.start()
+            loose += not any(o.start <= at < o.end for o in outer)
+    return loose
+
+
+def _hull(text: str, content: Sequence[Span], marks: Sequence[Quoted]) -> list[Span]:
+    """The content with each mark wholly inside: spans that touch are merged, outer marks and closing points trimmed."""
+    pieces = sorted([*content, *(Span(*m.outer) for m in marks)])
+    merged: list[Span] = []
+    for piece in pieces:
+        if merged and piece.start <= merged[-1].end + 1:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, piece.end))
+        else:
+            merged.append(piece)
+    return [_trimmed(text, s) for s in merged]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Without surrounding space, and without marks where both ends of a lone quoted stretch are marks."""
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _indirect(attribution: Attribution, marks: Sequence[Quoted]) -> Iterable[Draft]:
+    """An attribution whose content no mark owns; one inside somebody's quotation stays (nested speech)."""
+    if attribution.cue or attribution.source:
+        yield Draft(
+            "indirect", list(attribution.content), [], list(attribution.source), list(attribution.cue),
+            attribution.score, "heads@1",
+        )  # fmt: skip
+
+
+def _alone(text: str, mark: Quoted) -> Draft:
+    span = [Span(mark.start, mark.end)]
+    return Draft("direct" if is_direct(text, mark) else "mixed", span, span, score=0.5, continues=mark.continues)
+
+
+def _is_speech(text: str, mark: Quoted) -> bool:
+    """No head claims this mark: a capitalised name in marks is then a name."""
+    words = re.findall(r"[\w'’]+", text[mark.start : mark.end])
+    return bool(words) and not (len(words) <= 6 and looks_like_name(words) and not is_direct(text, mark))

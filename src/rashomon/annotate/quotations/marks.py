@@ -1,0 +1,55 @@
+"""Which stretches inside quotation marks report speech, and which are whole sentences (direct) or fragments (mixed)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rashomon.model.article import Article
+from rashomon.text.quotemarks import Quoted, quoted
+
+# Words right before a quoted title or nickname: what stands in the marks is a name, not speech.
+_NAMING = re.compile(
+    r"(?:titled|entitled|named|dubbed|nicknamed|known as|codenamed|(?:book|film|movie|song|album|show|series|episode|play|"
+    r"novel|documentary|drama|sitcom|podcast|program|programme|magazine|newspaper|vessel|ship|boat|hashtag)\b[^.“\"]{0,20})"
+    r"\W*$",
+    re.I,
+)
+_OUTLET_SHOW = re.compile(r"(?:\b[A-Z]{2,5}|News|Network|Radio|TV)(?:['’]s)?\W*$")
+_SMALL = frozenset("a an and as at but by for from in into of on or the to with de la el".split())
+
+
+def speech_marks(article: Article, paragraphs: Sequence[tuple[int, int]]) -> list[Quoted]:
+    """Quoted stretches of the paragraphs that may be speech: titles of works and shows are left out."""
+    return [q for q in quoted(article.text, paragraphs) if not is_title(article.text, q)]
+
+
+def is_title(text: str, mark: Quoted) -> bool:
+    """Whether the marks hold the name of a work, a show or a thing."""
+    words = re.findall(r"[\w'’]+", text[mark.start : mark.end])
+    if not words or len(words) > 14:
+        return not words
+    before = text[max(0, mark.outer[0] - 40) : mark.outer[0]]
+    if not looks_like_name(words):
+        return False
+    return bool(_NAMING.search(before)) or (len(words) < 6 and bool(_OUTLET_SHOW.search(before)))
+
+
+def looks_like_name(words: Sequence[str]) -> bool:
+    """Every word that carries meaning begins with a capital letter or a digit."""
+    return all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in words) and any(
+        w[0].isupper() for w in words
+    )
+
+
+def is_direct(text: str, mark: Quoted) -> bool:
+    """A whole sentence or clause in marks: it begins with a capital after a boundary, and ends like one or is long."""
+    inner = text[mark.start : mark.end]
+    first = inner.lstrip("…. [(‘'")[:1]
+    if mark.continues:
+        return True
+    before = text[: mark.outer[0]].rstrip(" ")[-1:]
+    boundary = before in ("", "\n", ".", "!", "?", ":", ",", "”", '"', ")", "—", "–", "…", ";")
+    if not boundary or not (first.isupper() or first.isdigit() or (before == "," and inner.count(" ") >= 5)):
+        return False
+    return inner.rstrip()[-1:] in ".,!?…—-–" or inner.count(" ") >= 4
