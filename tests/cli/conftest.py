@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-import rashomon
+from rashomon import api
 from rashomon.cli import main
 from rashomon.model.article import Article, Section
 from rashomon.model.capture import Unread
@@ -57,7 +57,7 @@ def call(capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
 
 @pytest.fixture
 def compared(monkeypatch: pytest.MonkeyPatch) -> Callable[[Dossier | BaseException], list[Any]]:
-    """Let `rashomon.compare` give this dossier, or raise this; the list gets the inputs of each call."""
+    """Let the library give this dossier, or raise this; the list gets the inputs of each call."""
 
     def answer(result: Dossier | BaseException) -> list[Any]:
         calls: list[Any] = []
@@ -68,7 +68,7 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> Callable[[Dossier | BaseExcepti
                 raise result
             return result
 
-        monkeypatch.setattr(rashomon, "compare", fake, raising=False)
+        monkeypatch.setattr(api, "compare", fake)
         return calls
 
     return answer

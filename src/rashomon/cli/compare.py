@@ -56,10 +56,10 @@ def command(
 
 
 def _compared(inputs: tuple[str, ...], quiet: bool) -> Dossier:
-    import rashomon
+    from rashomon import api
 
     with progress.shown(quiet=quiet) as advance:
-        return rashomon.compare(inputs, settings=environment.settings(), progress=advance, stdin=sys.stdin.buffer)
+        return api.compare(inputs, settings=environment.settings(), progress=advance, stdin=sys.stdin.buffer)
 
 
 def _write(
