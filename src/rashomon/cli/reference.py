@@ -1,0 +1,34 @@
+"""docs/reference/cli.md, made from the help texts.
+
+`python -m rashomon.cli.reference > docs/reference/cli.md` renews the page.
+"""
+
+from __future__ import annotations
+
+import click
+
+from rashomon.cli import COMMANDS, program
+
+_HEAD = """# The command line
+
+<!-- Made by `python -m rashomon.cli.reference`; do not edit by hand. -->
+
+Progress, and one line for each input that could not be read, go to standard error; results go to standard output. Colours and progress
+are switched off when the output is piped, and by `NO_COLOR`.
+"""
+
+
+def reference() -> str:
+    """The reference page as Markdown: the help of the program and of each command."""
+    root = click.Context(program, info_name="rashomon", terminal_width=80)
+    pages = [("rashomon", root.get_help())]
+    for name in COMMANDS:
+        command = program.get_command(root, name)
+        assert command is not None
+        context = click.Context(command, info_name=name, parent=root, terminal_width=80)
+        pages.append((f"rashomon {name}", context.get_help()))
+    return _HEAD + "".join(f"\n## {title}\n\n```text\n{help}\n```\n" for title, help in pages)
+
+
+if __name__ == "__main__":
+    print(reference(), end="")
