@@ -30,7 +30,7 @@ def command(inputs: tuple[str, ...], document: str, quiet: bool) -> Exit:
 
     \b
     Examples:
-      rashomon read a.txt | jq .quotations
+      rashomon read a.txt | jq .layers.quotations
       rashomon read stories/ --json layers.jsonl
     """
     import msgspec

@@ -13,14 +13,14 @@ _HEAD = """# The command line
 
 <!-- Made by `python -m rashomon.cli.reference`; do not edit by hand. -->
 
-Progress, and one line for each input that could not be read, go to standard error; results go to standard output. Colours and progress
-are switched off when the output is piped, and by `NO_COLOR`.
+Results go to standard output; progress, and one line for each input that could not be read, to standard error.
+Nothing is coloured, and no progress is shown, when the output is piped. `NO_COLOR` switches colours off everywhere.
 """
 
 
 def reference() -> str:
     """The reference page as Markdown: the help of the program and of each command."""
-    root = click.Context(program, info_name="rashomon", terminal_width=80)
+    root = click.Context(program, info_name="rashomon", terminal_width=80, **program.context_settings)
     pages = [("rashomon", root.get_help())]
     for name in COMMANDS:
         command = program.get_command(root, name)
