@@ -11,7 +11,9 @@ from rashomon.text.dates.words import rows
 Direction = Literal["past", "future", "open"]
 
 _CLAUSE = re.compile(
-    r"[,;:—–()“”\"]|\b(?:that|which|who|when|while|as|but|because|since|after|although|if|whether)\b"
+    r"[,;:—–()“”\"]|\b(?:that|which|who|when|while|but|because|since|after|although|if|whether)\b"
+    r"|\bas\b(?!\s(?:soon|early|late|recently|many|much|long|of)\b)"
+    r"(?<!soon as)(?<!early as)(?<!late as)(?<!recently as)"
     r"|\band\s(?:he|she|they|it|the|a)\b"
 )
 _WORD = re.compile(r"[A-Za-z]+(?:['’](?:ll|t|re|ve|d))?|won['’]t")
@@ -88,6 +90,8 @@ def _from_the_right(segment: str) -> Direction | None:
             return "future"
         if infinitive and word in _verbs("intent"):
             return "future"
+        if following in ("for", "to", "until", "till") and word in _verbs("fixed"):
+            return "future"  # "has been set for June 28"
         if _is_ahead(word, following):
             return "future" if weak is None or word not in ("will", "would") or following != "have" else "past"
         if word in _verbs("past") or _is_perfect(word, following):

@@ -136,7 +136,10 @@ _NAME_BEFORE = (
 
 @rule(rf"(?:{PHASE}|(?:the\s)?(?:beginning|start|end|middle|turn)\sof\s)(?P<y>{YEAR})(?![\w%]|\s?(?:{_UNLIKE_YEAR}))")
 def year(m: re.Match[str], at: Context) -> Reading | None:
-    """A year alone; before 1900 only after a preposition. "since 2006" -> DATE 2006; "the 2016 election" -> DATE 2016"""
+    """A year alone; before 1900 only after a preposition.
+
+    "since 2006" -> DATE 2006; "the 2016 election" -> DATE 2016
+    """
     if at.before(_NAME_BEFORE) or at.before(
         r"[$£€]\s?|(?:more|less|fewer|at least|about|some|nearly|almost) (?:than )?"
     ):

@@ -9,7 +9,10 @@ from rashomon.text.dates.rules.sets import period
 from rashomon.text.dates.steps import shift
 from rashomon.text.dates.words import ABOUT, NUMBER, UNIT, VAGUE, number, unit
 
-_LAST = r"(?:(?:the|its|his|her|their|these|those)\s)?(?:last|past|next|first|coming|previous|following|final|preceding|recent|final|opening|intervening)\s"
+_LAST = (
+    r"(?:(?:the|its|his|her|their|these|those)\s)?(?:last|past|next|first"
+    r"|coming|previous|following|final|preceding|recent|final|opening|intervening)\s"
+)
 _AGE = r"(?![\s-]?olds?\b)(?!\s(?:of\sage|in\sprison\b\sterm))"
 _MIX = r"(?:\sand\s(?:a|one)[\s-](?P<f>half|quarter))?"
 
@@ -34,7 +37,9 @@ def _duration(count: str, word: str) -> str:
 def counted(m: re.Match[str], at: Context) -> Reading | None:
     """So many units; ages are none. "three days" -> DURATION P3D; "27-year" -> DURATION P27Y
 
-    "almost two and a half years" -> DURATION P2.5Y; "the next four years" -> DURATION P4Y; "several weeks" -> DURATION PXW
+    "almost two and a half years" -> DURATION P2.5Y; "the next four years" -> DURATION P4Y
+
+    "several weeks" -> DURATION PXW
     """
     words, word = m["n"].lower(), m["u"].lower()
     if words in ("a", "an") and not _stands_alone(m, at):
@@ -79,7 +84,10 @@ def half_unit(m: re.Match[str], at: Context) -> Reading | None:
     ignore_case=True,
 )
 def last_stretch(m: re.Match[str], at: Context) -> Reading | None:
-    """A stretch that ends or begins now. "over the past decade" -> DURATION P10Y; "the last few days" -> DURATION PXD"""
+    """A stretch that ends or begins now.
+
+    "over the past decade" -> DURATION P10Y; "the last few days" -> DURATION PXD
+    """
     lead = m.start("s") - at.start
     word = m["u"].lower()
     plural = word.endswith("s") and not word.endswith("ss")
@@ -104,7 +112,10 @@ def _quarter(at: Context, word: str) -> str:
     ignore_case=True,
 )
 def bare_plural(m: re.Match[str], at: Context) -> Reading | None:
-    """An uncounted stretch. "for years" -> DURATION PXY; "decades-long" -> DURATION PXDE; "a yearlong study" -> DURATION P1Y"""
+    """An uncounted stretch.
+
+    "for years" -> DURATION PXY; "decades-long" -> DURATION PXDE; "a yearlong study" -> DURATION P1Y
+    """
     if m["l"]:
         return Reading("DURATION", _duration("1", m["l"]))
     if not (

@@ -8,7 +8,7 @@ from rashomon.text.dates.rule import Context, Reading, Rule, date, rule
 from rashomon.text.dates.steps import holiday as holiday_day
 from rashomon.text.dates.words import YEAR, rows
 
-_HOLIDAYS = {name: when for name, when in (row[:2] for row in rows("holidays.tsv"))}
+_HOLIDAYS = {row[0]: row[1] for row in rows("holidays.tsv")}
 _NAMES = "|".join(re.escape(n) for n in sorted(_HOLIDAYS, key=len, reverse=True))
 _NAMED = tuple((re.compile(pattern), value) for pattern, value in (row[:2] for row in rows("named_days.tsv")))
 

@@ -139,7 +139,9 @@ def bare_month(m: re.Match[str], at: Context) -> Reading | None:
 def last_month_name(m: re.Match[str], at: Context) -> Reading | None:
     """A month with "last", "next" or "this"; "last" right after that month is ambiguous and keeps both years.
 
-    "last December" -> DATE 2019-12; "last June" -> DATE 2019-06; "next March" -> DATE 2021-03; "October last year" -> DATE 2019-10
+    "last December" -> DATE 2019-12; "last June" -> DATE 2019-06; "next March" -> DATE 2021-03
+
+    "October last year" -> DATE 2019-10
     """
     number = month(m["m"] or m["m2"] or m["m3"])
     word = (m["p"] or "").lower()
@@ -172,7 +174,10 @@ def _last(at: Context, here: dt.date, number: int) -> Reading | None:
     rf"(?P<s>{SEASON})(?!\s(?:of\s)?{YEAR})|(?P<s2>{SEASON})\s(?P<y>last|next|this)\syear"
 )
 def season(m: re.Match[str], at: Context) -> Reading | None:
-    """A season without a year. "last summer" -> DATE 2019-SU; "this fall" -> DATE 2020-FA; "next spring" -> DATE 2021-SP"""
+    """A season without a year.
+
+    "last summer" -> DATE 2019-SU; "this fall" -> DATE 2020-FA; "next spring" -> DATE 2021-SP
+    """
     word = (m["p"] or m["y"] or "").lower()
     name = table("season")[(m["s"] or m["s2"]).lower()]
     if word == "the" and (

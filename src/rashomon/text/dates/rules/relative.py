@@ -166,7 +166,9 @@ def day_of_month(m: re.Match[str], at: Context) -> Reading | None:
 def present(m: re.Match[str], at: Context) -> Reading | None:
     """The time of writing, or thereabouts. "currently" -> DATE PRESENT_REF"""
     words = m[0].lower()
-    if (words == "now" and ((at.before(r"(?:and|-)|until|by") and at.after(r"-")) or at.after(r"-\w"))) or inside_name(at):
+    if (words == "now" and ((at.before(r"(?:and|-)|until|by") and at.after(r"-")) or at.after(r"-\w"))) or inside_name(
+        at
+    ):
         return None
     lead = 3 if words.startswith("at ") else 0
     return Reading("DATE", "PRESENT_REF", start=at.start + lead)
