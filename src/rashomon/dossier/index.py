@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rashomon.model.annotation import Quotation
 from rashomon.model.article import Article
-from rashomon.model.comparison import Conflict, Statement
+from rashomon.model.comparison import Conflict, Side, Statement
 from rashomon.model.dossier import Dossier
 from rashomon.model.evidence import Evidence
 from rashomon.text.sentences import sentence_spans
@@ -25,6 +25,13 @@ class Excerpt(NamedTuple):
     before: str
     words: str
     after: str
+
+
+class SideGroup(NamedTuple):
+    """The sides of a conflict that hold one value."""
+
+    value: str
+    sides: list[Side]
 
 
 class Index:
@@ -87,6 +94,13 @@ class Index:
     def conflicts(self) -> list[Conflict]:
         """Conflicts in the order of weight: hard ones first, surer ones first."""
         return sorted(self.dossier.conflicts, key=lambda conflict: (conflict.strength != "hard", -conflict.score))
+
+    def side_groups(self, conflict: Conflict) -> list[SideGroup]:
+        """The conflict's sides, those with one value together, in the order of their first."""
+        groups: dict[str, SideGroup] = {}
+        for side in conflict.sides:
+            groups.setdefault(side.value.casefold(), SideGroup(side.value, [])).sides.append(side)
+        return list(groups.values())
 
     @cached_property
     def shared_statements(self) -> list[Statement]:

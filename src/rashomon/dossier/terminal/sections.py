@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import groupby
+from collections.abc import Callable, Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from rashomon.dossier.calendar_words import in_words
-from rashomon.dossier.index import Index
-from rashomon.dossier.labels import BASES, STRENGTHS, WORDINGS, listed, plural
+from rashomon.dossier.groupings import WordingRow, left_out, link_sentence, wording_rows
+from rashomon.dossier.index import Index, SideGroup
+from rashomon.dossier.labels import STRENGTHS, listed, plural
 from rashomon.dossier.summary import copies, counts, origin_sentence
 from rashomon.dossier.terminal.layout import Layout, excerpt, inset, more, row, words
 from rashomon.dossier.terminal.matrix import facts
 from rashomon.dossier.terminal.statements import statements
 from rashomon.model.article import Article
-from rashomon.model.comparison import Account, Conflict, Event, Side
-from rashomon.model.lineage import Link
+from rashomon.model.comparison import Account, Conflict, Event
 
 Section = Callable[[Index, Layout], list[RenderableType]]
 MOST_ARTICLES, MOST_CONFLICTS, MOST_SIDES, MOST_DATES, MOST_EVENTS, MOST_OMISSIONS, MOST_LINKS = 12, 5, 6, 15, 8, 4, 8
+MOST_LETTERS = 8
 
 
 def opening(index: Index, layout: Layout) -> list[RenderableType]:
@@ -69,16 +69,18 @@ def _conflict(index: Index, conflict: Conflict) -> list[RenderableType]:
     head = Text.assemble(
         words(conflict.about, "bold"), f" ({conflict.strength}: {STRENGTHS[conflict.strength]}; {conflict.kind})"
     )
-    sides = [inset(_side(index, side)) for side in conflict.sides[:MOST_SIDES]]
-    rest = [inset(part) for part in more(MOST_SIDES, conflict.sides, "sides")]
+    groups = index.side_groups(conflict)
+    sides = [inset(_side(index, group)) for group in groups[:MOST_SIDES]]
+    rest = [inset(part) for part in more(MOST_SIDES, groups, "sides")]
     return [row(index.keys[conflict.id], head), *sides, *rest, inset(words(f"Why: {conflict.why}", "dim")), Text()]
 
 
-def _side(index: Index, side: Side) -> RenderableType:
-    body = words(side.value)
-    for evidence in side.evidence[:1]:
+def _side(index: Index, group: SideGroup) -> RenderableType:
+    letters = some_letters(index, [side.article for side in group.sides])
+    body = Text.assemble(words(letters, "bold"), "  ", words(group.value))
+    for evidence in group.sides[0].evidence[:1]:
         body = Text.assemble(body, ": ", excerpt(index.excerpt(evidence)))
-    return row(index.letter(side.article), body, key_width=2)
+    return body
 
 
 def timeline(index: Index, layout: Layout) -> list[RenderableType]:
@@ -110,18 +112,13 @@ def omissions(index: Index, layout: Layout) -> list[RenderableType]:
 
 
 def _left_out(index: Index, article: str) -> list[RenderableType]:
-    texts = {fact.id: fact.text for fact in index.dossier.facts}
-    silent = [o.fact for o in index.dossier.omissions if article in o.silent and o.fact in texts]
-    missing = [index.keys[f.id] for f in index.dossier.facts if _status(f.cells, article) == "text missing"]
-    lines: list[RenderableType] = [words(f"{index.keys[fact]} {texts[fact]}") for fact in silent[:MOST_OMISSIONS]]
+    silent, missing = left_out(index, article)
+    lines: list[RenderableType] = [words(f"{index.keys[fact.id]} {fact.text}") for fact in silent[:MOST_OMISSIONS]]
     lines += more(MOST_OMISSIONS, silent, "facts not found")
     if missing:
-        lines.append(words(f"Text missing, so nobody can say: {listed(missing)}", "dim"))
+        keys = listed([index.keys[fact.id] for fact in missing])
+        lines.append(words(f"Text missing, so nobody can say: {keys}", "dim"))
     return [row(index.letter(article) if n == 0 else "", line, key_width=2) for n, line in enumerate(lines)]
-
-
-def _status(cells: tuple[object, ...], article: str) -> str:
-    return next((cell.status for cell in cells if cell.article == article), "")  # type: ignore[attr-defined]
 
 
 def sourcing(index: Index, layout: Layout) -> list[RenderableType]:
@@ -141,14 +138,16 @@ def sourcing(index: Index, layout: Layout) -> list[RenderableType]:
 
 def wording(index: Index, layout: Layout) -> list[RenderableType]:
     """Choices of words side by side, without a score."""
-    items = sorted(index.dossier.language_of, key=lambda w: (list(WORDINGS).index(w.kind), index.name(w.entity)))
-    lines: list[RenderableType] = []
-    for (kind, about), group in groupby(items, key=lambda w: (w.kind, index.name(w.entity))):
-        found = [f"{index.letter(e.article)} “{e.text}”" for w in group for e in w.evidence]
-        title = f"{WORDINGS[kind]} for {about}" if about else WORDINGS[kind]
-        tail = f" ... {len(found) - 8} more" if len(found) > 8 else ""
-        lines.append(words(f"{title}: {'; '.join(found[:8])}{tail}"))
-    return lines[:MOST_EVENTS] + more(MOST_EVENTS, lines, "choices of words")
+    rows = wording_rows(index)
+    shown: list[RenderableType] = [_wording(index, row) for row in rows[:MOST_EVENTS]]
+    return shown + more(MOST_EVENTS, rows, "choices of words")
+
+
+def _wording(index: Index, found: WordingRow) -> Text:
+    places = [f"{index.letter(e.article)} “{e.text}”" for evidence in found.words.values() for e in evidence]
+    left = len(places) - MOST_LETTERS
+    tail = f"; {left} more" if left > 0 else ""
+    return words(f"{found.title}: {'; '.join(places[:MOST_LETTERS])}{tail}")
 
 
 def lineage(index: Index, layout: Layout) -> list[RenderableType]:
@@ -161,13 +160,6 @@ def lineage(index: Index, layout: Layout) -> list[RenderableType]:
     links = [words(link_sentence(index, link)) for link in found.links[:MOST_LINKS]]
     rest = more(MOST_ARTICLES, found.origins, "origins") + more(MOST_LINKS, found.links, "links")
     return [*origins, *links, *rest]
-
-
-def link_sentence(index: Index, link: Link) -> str:
-    """One link in words."""
-    source, target = index.letter(link.source), index.letter(link.target)
-    verb = f"{source} and {target} share text" if link.basis == "undetermined" else f"{target} has text from {source}"
-    return f"{verb}: {link.share:.0%} of {target}'s words stand in {source} ({BASES[link.basis]})."
 
 
 def warnings(index: Index, layout: Layout) -> list[RenderableType]:
@@ -184,11 +176,15 @@ def unread(index: Index, layout: Layout) -> list[RenderableType]:
     return [words(f"{item.source}: {item.what}. {item.advice}") for item in index.dossier.run.unread]
 
 
+def some_letters(index: Index, articles: Sequence[str]) -> str:
+    """The letters of these articles, each once; a long list is cut and says so."""
+    letters = list(dict.fromkeys(index.letter(article) for article in articles))
+    left = len(letters) - MOST_LETTERS
+    return listed([*letters[:MOST_LETTERS], f"{left} more"] if left > 0 else letters)
+
+
 def _letters(index: Index, accounts: tuple[Account, ...]) -> str:
-    letters = list(dict.fromkeys(index.letter(account.article) for account in accounts))
-    return ", ".join(letters[:MOST_LINKS]) + (
-        f" and {len(letters) - MOST_LINKS} more" if len(letters) > MOST_LINKS else ""
-    )
+    return some_letters(index, [account.article for account in accounts])
 
 
 def _grid(*ratios: int) -> Table:
