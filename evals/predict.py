@@ -25,7 +25,6 @@ from rashomon.annotate.times import times
 from rashomon.compare.entities import cluster
 from rashomon.ingest import article_from_text
 from rashomon.model.annotation import Quotation
-from rashomon.model.article import Article
 from rashomon.model.dossier import Dossier
 from rashomon.model.evidence import Evidence
 from rashomon.model.span import Span
@@ -96,9 +95,7 @@ def story(dossier: Dossier, keys: dict[str, str]) -> Row:
             for t in dossier.timeline
             if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", t.date)
         ],
-        "reused": [
-            {"spans": [spot(e) for e in p.evidence]} for p in dossier.lineage.passages if p.kind == "prose"
-        ],
+        "reused": [{"spans": [spot(e) for e in p.evidence]} for p in dossier.lineage.passages if p.kind == "prose"],
     }
 
 
@@ -130,9 +127,9 @@ def attribution(text: str, q: Quotation) -> Row:
 def with_marks(text: str, span: Span) -> tuple[int, int]:
     """The span with the quotation marks around it."""
     start, end = span.start, span.end
-    if start and text[start - 1] in "“\"‘":
+    if start and text[start - 1] in '“"‘':
         start -= 1
-    if end < len(text) and text[end] in "”\"’":
+    if end < len(text) and text[end] in '”"’':
         end += 1
     return start, end
 
@@ -168,9 +165,7 @@ def timexes(data: Iterable[Row]) -> Iterator[Row]:
     """Form D: time expressions with TIMEX3 values against the document's date."""
     for row in data:
         article = article_from_text(row["text"], date=row.get("dct"))
-        found = [
-            {"start": t.start, "end": t.end, "type": t.kind, "value": t.value} for t in times(article)
-        ]
+        found = [{"start": t.start, "end": t.end, "type": t.kind, "value": t.value} for t in times(article)]
         yield {"doc": row["doc"], "timexes": found}
 
 
