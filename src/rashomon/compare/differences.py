@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 
 from rashomon.compare.lexicon import groups_of, words_of
 from rashomon.compare.renderings import Rendering, Word
-from rashomon.model.comparison import Difference, Rendering as Relationship
+from rashomon.model.comparison import Difference
+from rashomon.model.comparison import Rendering as Relationship
 
 Op = Literal["equal", "delete", "insert", "replace"]
 
@@ -30,22 +31,23 @@ class Step(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """The relation, the printed edit script, and the steps that change the sense."""
+    """The relation, the printed edit script, all steps, and those that change the sense."""
 
     relation: Relationship
     differences: tuple[Difference, ...]
-    changes: tuple[Step, ...]
+    steps: tuple[Step, ...] = ()
+    changes: tuple[Step, ...] = ()
 
 
 def compared(fullest: Rendering, here: Rendering) -> Comparison:
     """How `here` relates to the fullest rendering; an indirect one has other words by its nature and no script."""
     if not (fullest.is_quoted and here.is_quoted):
-        return Comparison("indirect", (), ())
+        return Comparison("indirect", ())
     full, mine = fullest.quoted[:_LONGEST], here.quoted[:_LONGEST]
     steps = alignment([w.folded for w in full], [w.folded for w in mine])
     script = tuple(Difference(s.op, _printed(full, s.f0, s.f1), _printed(mine, s.h0, s.h1)) for s in steps)
-    changes = tuple(s for s in _inner(steps, full, mine, here) if _changes_sense(s, full, mine, here))
-    return Comparison(_relation(steps, changes, full, mine, here), script, changes)
+    changes = tuple(s for s in _inner(steps, full, mine, here) if _changes_sense(s, full, mine, fullest, here))
+    return Comparison(_relation(steps, changes, full, mine, here), script, tuple(steps), changes)
 
 
 def alignment(full: Sequence[str], here: Sequence[str]) -> list[Step]:
@@ -70,7 +72,7 @@ def alignment(full: Sequence[str], here: Sequence[str]) -> list[Step]:
 
 def _by_chance(n: int, blocks: Sequence[tuple[int, int, int]]) -> bool:
     """A single word that agrees far from everything else that agrees."""
-    a, b, size = blocks[n]
+    a, _, size = blocks[n]
     if size > 1 or len(blocks) == 2:
         return False
     before = a - (blocks[n - 1][0] + blocks[n - 1][2]) if n else a + _ALONE
@@ -81,14 +83,23 @@ def _by_chance(n: int, blocks: Sequence[tuple[int, int, int]]) -> bool:
 def _inner(steps: Sequence[Step], full: Sequence[Word], mine: Sequence[Word], here: Rendering) -> list[Step]:
     """The steps but for what was cut off at the ends, and whole sentences that only this rendering goes on with."""
     inner = [s for s in steps if s.op != "equal"]
-    if steps and steps[0].op in ("delete", "insert"):
-        inner = inner[1:]
-    elif steps and steps[0].op == "replace" and _ends_sentence(here, mine, steps[0].h1):
-        inner = inner[1:]
-    last = steps[-1] if steps else None
-    if last and inner and last == inner[-1] and (last.op == "delete" or _ends_sentence(here, mine, last.h0)):
-        inner = inner[:-1]
+    first, last = steps[0], steps[-1]
+    if inner and first == inner[0]:
+        goes_on = first.op == "replace" and not _ends_sentence(here, mine, first.h1)
+        inner = [*_before_the_join(first, goes_on), *inner[1:]]
+    if inner and last == inner[-1]:
+        goes_on = last.op != "delete" and not _ends_sentence(here, mine, last.h0)
+        inner = [*inner[:-1], *_after_the_join(last, goes_on)]
     return inner
+
+
+def _before_the_join(step: Step, goes_on: bool) -> list[Step]:
+    """Of other words at the beginning, as many of the fullest as stand here, and one more."""
+    return [step._replace(f0=max(step.f0, step.f1 - (step.h1 - step.h0) - 1))] if goes_on else []
+
+
+def _after_the_join(step: Step, goes_on: bool) -> list[Step]:
+    return [step._replace(f1=min(step.f1, step.f0 + (step.h1 - step.h0) + 1))] if goes_on else []
 
 
 def _ends_sentence(here: Rendering, mine: Sequence[Word], at: int) -> bool:
@@ -98,15 +109,27 @@ def _ends_sentence(here: Rendering, mine: Sequence[Word], at: int) -> bool:
     return bool(_SENTENCE_END.search(here.article.text, mine[at - 1].end, mine[at].start))
 
 
-def _changes_sense(step: Step, full: Sequence[Word], mine: Sequence[Word], here: Rendering) -> bool:
-    """Whether an edit inside quotation marks does more than style: other words that mean something, or an unmarked cut."""
+def _changes_sense(step: Step, full: Sequence[Word], mine: Sequence[Word], fullest: Rendering, here: Rendering) -> bool:
+    """Whether an edit inside quotation marks does more than style: other words that mean something, an unmarked cut."""
     gone = [w.folded for w in full[step.f0 : step.f1]]
     new = [w.folded for w in mine[step.h0 : step.h1]]
     if _speech(gone) == _speech(new) or "".join(gone) == "".join(new):
         return False
+    if _has_ellipsis(step, full, fullest, mine, here):
+        return False
     if step.op == "delete" and _is_marked_cut(step, mine, here):
         return any(groups_of("sense_words").get(w) in ("negation", "condition") for w in gone[:1])
     return any(_tells(w) for w in _unlike(gone, new))
+
+
+def _has_ellipsis(step: Step, full: Sequence[Word], fullest: Rendering, mine: Sequence[Word], here: Rendering) -> bool:
+    """Whether either text shows, at an end of the step, that words were left out there."""
+    return any(
+        bool(_ELLIPSIS.search(r.article.text, listed[at - 1].end, listed[at].start))
+        for r, listed, ends in ((fullest, full, (step.f0, step.f1)), (here, mine, (step.h0, step.h1)))
+        for at in ends
+        if 0 < at < len(listed)
+    )
 
 
 def _unlike(gone: Sequence[str], new: Sequence[str]) -> Iterable[str]:

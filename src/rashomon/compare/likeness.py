@@ -1,8 +1,8 @@
 """How likely two quotations render one utterance: a table of small signals with weights, and a probability.
 
 The weights are the logistic regression of the signals on the cross-article pairs of the twelve stories of the accounts
-eval (230 pairs of one utterance among 7,976). With a story left out of the fit, pairs with quotation marks on both sides
-reach precision .89, recall .81 at .3, pairs with an indirect side .62 and .40 at .35.
+eval (230 pairs of one utterance among 7,976). With a story left out of the fit, pairs with quotation marks on both
+sides reach precision .89, recall .81 at .3, pairs with an indirect side .62 and .40 at .35.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whether two quotations can have one speaker: the same entity, kin (a country and its official), or somebody unnamed."""
+"""Whether two quotations can have one speaker: the same entity, a country and its official, somebody unnamed."""
 
 from __future__ import annotations
 
