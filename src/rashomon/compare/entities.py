@@ -1,15 +1,97 @@
-"""Entities over a whole story: which entities of several articles are one."""
+"""Entities over a whole story: which entities of several articles are one, each join with its reason."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from rashomon.model.annotation import Entity, Layers, Mention, Variant
+from rashomon.model.article import Article
+from rashomon.model.identity import digest
 from rashomon.text.clusters import Named, join
-from rashomon.text.countries import country_form
+from rashomon.text.countries import countries, country_form
+from rashomon.text.fold import fold
 from rashomon.text.heads import name_head
-from rashomon.text.names import Kind, fold
+from rashomon.text.names import Kind
+
+
+def merge(articles: Sequence[Article], layers: Mapping[str, Layers]) -> tuple[tuple[Entity, ...], dict[str, str]]:
+    """The entities of a story, and for every entity of an article the id of the story's entity that it belongs to.
+
+    Precision first: full names join by `rashomon.text.names.compatible`; a surname alone joins only where one full name
+    of the story fits; entities that one article keeps apart are never joined.
+    """
+    every = [e for a in articles for e in layers[a.id].entities]
+    owner = [a.id for a in articles for _ in layers[a.id].entities]
+    joined = join([_named(e, article) for e, article in zip(every, owner, strict=True)])
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i, label in enumerate(joined.labels):
+        groups[label].append(i)
+    merged, ids = [], {}
+    for members in groups.values():
+        entity = _pooled([every[i] for i in members], [joined.reasons[i] for i in members])
+        merged.append(entity)
+        ids |= {every[i].id: entity.id for i in members}
+    return tuple(merged), ids
+
+
+def _named(entity: Entity, article: str) -> Named:
+    forms = dict.fromkeys([entity.name, *(v.form for v in entity.variants if len(v.form) > 2)])
+    fullest = sorted(forms, key=lambda f: -len(f.split()))
+    if entity.kind == "person":
+        fullest = [f for f in fullest if len(f.split()) > 1][:4] or fullest[:1]
+        fullest = [_with_title(entity, fullest[0]), *fullest[1:]]
+    aliases = tuple(f for f in forms if entity.kind != "person")
+    return Named(tuple(fullest[:5]), entity.kind, group=article, country=entity.country, aliases=aliases)
+
+
+def _with_title(entity: Entity, form: str) -> str:
+    """A surname alone keeps its title, which excludes people of another gender or office."""
+    if len(form.split()) > 1 or not entity.roles:
+        return form
+    return f"{entity.roles[0]} {form}" if entity.roles[0][:1].isupper() else form
+
+
+def _pooled(members: Sequence[Entity], reasons: Sequence[str]) -> Entity:
+    """One entity of the story from those of its articles."""
+    first = members[0]
+    variants: dict[str, tuple[int, tuple[str, ...]]] = {}
+    for entity in members:
+        for v in entity.variants:
+            count, where = variants.get(v.form, (0, ()))
+            variants[v.form] = (count + v.count, tuple(dict.fromkeys((*where, *v.articles))))
+    mentions = tuple(m for e, why in zip(members, reasons, strict=True) for m in _why(e.mentions, why))
+    country = next((e.country for e in members if e.country), None)
+    name = _name(members, country)
+    return Entity(
+        id=digest(*sorted(e.id for e in members), prefix="e"),
+        name=name,
+        kind=first.kind,
+        country=country,
+        roles=tuple(dict.fromkeys(r for e in members for r in e.roles)),
+        variants=tuple(Variant(form, count, where) for form, (count, where) in variants.items()),
+        mentions=mentions,
+        evidence=tuple(x for e in members for x in e.evidence),
+    )
+
+
+def _why(mentions: Sequence[Mention], why: str) -> Sequence[Mention]:
+    """Mentions whose entity joined by more than equal words say so."""
+    if why in ("", "same words", "same country"):
+        return mentions
+    return [msgspec.structs.replace(m, why=f"{m.why}; {why}" if m.why != why else m.why) for m in mentions]
+
+
+def _name(members: Sequence[Entity], country: str | None) -> str:
+    """The fullest name; of equals the one in most articles."""
+    if members[0].kind == "country" and country:
+        return countries()[country].name
+    counts: dict[str, int] = defaultdict(int)
+    for e in members:
+        counts[e.name] += 1
+    return max(counts, key=lambda n: (len(fold(n).split()), counts[n]))
 
 
 class GivenMention(msgspec.Struct, frozen=True):
@@ -26,7 +108,7 @@ def cluster(mentions: Sequence[GivenMention]) -> list[int]:
     things: list[Named] = []
     at: list[int] = []
     for mention in mentions:
-        thing = _thing(mention)
+        thing = _given(mention)
         key = (fold(thing.forms[0]), thing.kind)
         if key not in forms:
             forms[key] = len(things)
@@ -38,7 +120,7 @@ def cluster(mentions: Sequence[GivenMention]) -> list[int]:
     return [labels[i] for i in at]
 
 
-def _thing(mention: GivenMention) -> Named:
+def _given(mention: GivenMention) -> Named:
     head, aliases = name_head(mention.text, mention.kind)
     country = country_form(head)
     if country is not None and mention.kind in ("place", "country", "other") and country.kind in ("name", "demonym"):

@@ -54,11 +54,8 @@ def _pick_side(text: str, kind: str) -> str:
     left, right = text.split(", ", 1)
     if kind == "organization" and not _CAPITAL.match(left.split()[-1]) and _capitals(right):
         return right
-    if (
-        kind == "place"
-        or _PLACE_TAIL.fullmatch(", " + right) is not None
-        and head_title(left) is None
-        and kind != "person"
+    if kind == "place" or (
+        _PLACE_TAIL.fullmatch(", " + right) is not None and head_title(left) is None and kind != "person"
     ):
         return left if _capitals(left) else right
     last = left.split()[-1]

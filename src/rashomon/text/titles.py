@@ -94,7 +94,8 @@ def _ends_title(tokens: list[str]) -> bool:
         return False
     found = titles().get(" ".join(last)) or titles().get(last[-1])
     joined = titles().get(" ".join(fold(t) for t in tokens[-2:])) if len(tokens) > 1 else None
-    return bool((found and found.use != "noun") or (joined and joined.use != "noun"))
+    lower = tokens[-1][:1].islower()
+    return any(t is not None and (lower or t.use != "noun") for t in (found, joined))
 
 
 def _belongs(token: str) -> bool:

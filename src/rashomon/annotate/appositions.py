@@ -1,0 +1,165 @@
+"""Titles and descriptions that stand directly beside a name: "US former national security adviser, John Bolton"."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from rashomon.model.span import Span
+from rashomon.text.countries import country_form
+from rashomon.text.fold import APOSTROPHES, fold
+from rashomon.text.titles import head_title, is_modifier, titles
+
+_WORD_BACK = re.compile(r"([^\s]+)[ \xa0]$")
+_STOP = frozenset(
+    """the a an his her its their our my in on at by to from with as but and or when while after before that which who
+    said says told asked if for because however then so this these those is was are were has had will would""".split()
+)
+# the age that may stand between name and description
+_AFTER = re.compile(r",\s+(?:(?:aged?\s+)?\d{1,3},\s+)?(?:who (?:is|was)\s+)?")
+_PARTY = re.compile(r"\s*[(,]\s*\(?([DRI]-[A-Z][\w.]+)\)?")
+_END = re.compile(r"[,;:()\"“”—]|\.(?:\s|$)|\n|\s[-–]\s")
+_NOUN_ENDS = re.compile(r"\s(?:of|for|in|at|from|on|with|who|whose|to|and|by|that)\s")
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """What stands beside one name: printed roles, and the span of name and role together, where there is one."""
+
+    roles: tuple[str, ...]
+    whole: Span | None
+    title: str
+
+
+def beside(text: str, start: int, end: int) -> Beside:
+    """Titles before, descriptions before and after the person's name at [start, end)."""
+    roles: list[str] = []
+    begin, stop = start, end
+    title_at = title_start(text, start)
+    title = text[title_at:start].strip(" ,") if title_at < start else ""
+    if title:
+        begin = title_at
+        if fold(title) not in {"mr", "mrs", "ms", "miss", "mister"}:
+            roles.append(title)
+    if (after := _described_after(text, end)) is not None:
+        stop = after.end
+        roles.append(after.of(text))
+    elif not title and (before := _described_before(text, start, end)) is not None:
+        begin = before.start
+        roles.append(before.of(text))
+    if party := _PARTY.match(text, end, end + 30):
+        roles.append(party[1])
+    whole = Span(begin, stop) if (begin, stop) != (start, end) else None
+    return Beside(tuple(dict.fromkeys(_without_article(r) for r in roles)), whole, title)
+
+
+def _without_article(role: str) -> str:
+    return re.sub(r"^(?:the|a|an|one of the)\s+", "", role, flags=re.I)
+
+
+def title_start(text: str, start: int) -> int:
+    """Where the title directly before a name begins; `start` itself where there is none.
+
+    Reads backwards: a title ("Secretary of State", "spokeswoman"), then whatever belongs to it (countries, names of
+    organisations, "former", "deputy").
+    """
+    at = _head_start(text, start)
+    if at == start:
+        return start
+    for _ in range(7):
+        word = _WORD_BACK.search(text, max(0, at - 30), at)
+        if word is None or not _belongs(word[1]):
+            break
+        if _opens_sentence(text, word.start()) and not _opens_title(text, word):
+            break
+        at = word.start()
+    return at
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    return text[at].isupper() and re.search(r"(?:^|[.!?:\n\"“]\s*)$", text[max(0, at - 3) : at]) is not None
+
+
+def _opens_title(text: str, word: re.Match[str]) -> bool:
+    """Whether a sentence's first word belongs to the title: a known word, an acronym, or one of two names ("Las Vegas")."""
+    if fold(word[1]) not in _STOP and (_known_word(word[1]) or word[1].isupper()):
+        return True
+    return re.match(r"[A-Z][\w.-]+ [A-Z]", text[word.start() : word.start() + 40]) is not None
+
+
+def _head_start(text: str, start: int) -> int:
+    """Where the title's own word begins ("Secretary" in "Secretary of State Stephen")."""
+    of = re.search(r"\b([A-Za-z-]+) of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?[ \xa0]$", text[max(0, start - 60) : start])
+    if of and fold(of[1]) in titles():
+        return max(0, start - 60) + of.start()
+    word = _WORD_BACK.search(text, max(0, start - 30), start)
+    if word is None or word[1].endswith((",", ";", ":")):
+        return start
+    bare = fold(word[1])
+    found = titles().get(bare) or titles().get(bare.split()[-1] if bare else "")
+    if found is None:
+        two = re.search(r"([\w-]+ [\w-]+)[ \xa0]$", text[max(0, start - 40) : start])
+        if two and fold(two[1]) in titles():
+            return max(0, start - 40) + two.start()
+        return start
+    if word[1].endswith(".") and found.use != "prefix":
+        return start
+    if found.use == "noun" and word[1][0].isupper():
+        return start
+    return word.start()
+
+
+def _belongs(word: str) -> bool:
+    bare = word.strip("\"“”'’,")
+    if word.endswith((",", ";", ":", ".")) and not re.fullmatch(r"(?:[A-Z]\.)+,?|[A-Z][a-z]{1,4}\.", word):
+        return False
+    if fold(bare) in _STOP:
+        return False
+    return bare[:1].isupper() or bare[:1].isdigit() or is_modifier(bare) or fold(bare) in titles()
+
+
+def _known_word(word: str) -> bool:
+    bare = re.sub(rf"[{APOSTROPHES}]s?$", "", word)
+    return fold(bare) in titles() or is_modifier(bare) or country_form(bare) is not None
+
+
+def _described_after(text: str, end: int) -> Span | None:
+    """The apposition after a name: ", a former US security adviser," or ", governor of the state of Sonora,"."""
+    opened = _AFTER.match(text, end, end + 40)
+    if opened is None:
+        return None
+    closed = _END.search(text, opened.end(), min(len(text), opened.end() + 140))
+    stop = closed.start() if closed else min(len(text), opened.end() + 140)
+    while stop > opened.end() and re.match(r"\.\w", text[stop : stop + 2]):
+        break
+    phrase = text[opened.end() : stop]
+    head = _NOUN_ENDS.split(f"{phrase} ", maxsplit=1)[0]
+    if (
+        head_title(head) is None
+        or len(head.split()) > 9
+        or re.search(r"\b(?:said|told|says|was|is|were|had|has)\b", head)
+    ):
+        return None
+    return Span(opened.end(), opened.end() + len(phrase.rstrip()))
+
+
+def _described_before(text: str, start: int, end: int) -> Span | None:
+    """The description before a name set off by commas: "A relative of the victims, Alex LeBaron, told ..."."""
+    if not re.search(r",\s$", text[max(0, start - 2) : start]):
+        return None
+    if not re.match(r"[,.;\n]|\s+(?:said|told|says|wrote|tweeted|added)\b|,?\s+\w+ed\b|$", text[end : end + 20]):
+        return None
+    left = text[max(0, start - 120) : start - 2]
+    opened = list(re.finditer(r"[,;:()\"“”—]\s*|[.!?]\s+|\n", left))
+    begin = opened[-1].end() if opened else (0 if start <= 122 else None)
+    if begin is None:
+        return None
+    phrase = left[begin:]
+    said = re.search(r"(?:^|.*\s)((?:the|a|an|his|her|their|one of|[A-Z])[^,]*)$", phrase)
+    head = _NOUN_ENDS.split(f"{phrase} ", maxsplit=1)[0]
+    if said is None or head_title(head) is None or len(phrase.split()) > 14:
+        return None
+    if re.search(r"\b(?:said|told|says|was|is|were|had|has)\b", phrase):
+        return None
+    offset = max(0, start - 120) + begin
+    return Span(offset, offset + len(phrase))

@@ -1,0 +1,186 @@
+"""Entities of one article: its mentions of names, merged, each with the reason why it belongs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from rashomon.annotate.appositions import Beside, beside
+from rashomon.annotate.mentions import Name, find_names
+from rashomon.model.annotation import Entity, EntityKind, Mention, Sentence, Variant
+from rashomon.model.article import Article
+from rashomon.model.identity import digest
+from rashomon.reader.spans import NameSpan
+from rashomon.text.clusters import Named, join
+from rashomon.text.countries import countries, country_of
+from rashomon.text.fold import fold
+from rashomon.text.institutions import institution
+from rashomon.text.persons import parse_person, same_person_name
+from rashomon.text.titles import roles_in
+
+_MANNERS = frozenset({"mr", "mrs", "ms", "miss", "mister"})
+
+
+def entities(article: Article, sentences: Sequence[Sentence], names: Sequence[NameSpan]) -> tuple[Entity, ...]:
+    """The entities of an article in the order of their first mention.
+
+    Merges inside the article only. A mention's `why` is the reason of its merge ("full name", "surname", "metonym",
+    "title and name" for the longer phrase around a name ...). A surname that fits several people goes to the one whom
+    the title fits, then to the one named in full nearest before.
+    """
+    found = find_names(article, names)
+    around = {n: beside(article.text, n.start, n.end) for n in found if n.kind == "person"}
+    groups = _grouped(article.text, found, around)
+    made = [_entity(article, group, around) for group in groups]
+    return tuple(sorted(made, key=lambda e: (e.mentions[0].start, e.id)))
+
+
+class _Group(msgspec.Struct):
+    """Mentions of one entity while it is put together, each with its reason."""
+
+    kind: EntityKind
+    country: str | None
+    members: list[tuple[Name, str]]
+
+
+# ---------------------------------------------------------------- grouping
+def _grouped(text: str, names: Sequence[Name], around: dict[Name, Beside]) -> list[_Group]:
+    people = [n for n in names if n.kind == "person"]
+    full = [n for n in people if parse_person(_titled(n, around)).full]
+    others = [n for n in names if n.kind != "person"]
+    groups = _joined(text, others, {}) + (persons := _joined(text, full, around))
+    short = [n for n in people if n not in set(full)]
+    loose = []
+    for name in short:
+        owner = _owner(name, persons, around)
+        if owner is None:
+            loose.append(name)
+        else:
+            owner[0].members.append((name, owner[1]))
+    return groups + _joined(text, loose, around)
+
+
+def _titled(name: Name, around: dict[Name, Beside]) -> str:
+    title = around[name].title if name in around else ""
+    return f"{title} {name.form}" if fold(title).split()[-1:] else name.form
+
+
+def _joined(text: str, names: Sequence[Name], around: dict[Name, Beside]) -> list[_Group]:
+    """Names of equal form and kind are one thing; things are joined by their forms."""
+    things: dict[tuple[object, ...], list[Name]] = defaultdict(list)
+    for name in names:
+        key = (name.country,) if name.kind == "country" else (name.kind, _plain_key(name, around))
+        things[key].append(name)
+    members = list(things.values())
+    named = [_named(text, group, around) for group in members]
+    joined = join(named)
+    groups: dict[int, _Group] = {}
+    for group, label, why in zip(members, joined.labels, joined.reasons, strict=True):
+        whole = groups.setdefault(label, _Group(group[0].kind, None, []))
+        whole.members += [(n, n.why or why or "name") for n in group]
+        whole.country = whole.country or next((n.country for n in group if n.country), None)
+    return list(groups.values())
+
+
+def _plain_key(name: Name, around: dict[Name, Beside]) -> str:
+    manner = fold(around[name].title) if name in around else ""
+    return f"{manner if manner in _MANNERS else ''} {fold(name.form)}"
+
+
+def _named(text: str, group: Sequence[Name], around: dict[Name, Beside]) -> Named:
+    first = group[0]
+    forms = [*dict.fromkeys(_titled(n, around) if n.kind == "person" else n.form for n in group)]
+    aliases = {a for n in group for a in _printed_alias(text, n)}
+    kind = first.kind
+    return Named(tuple(forms[:4]), kind, country=first.country, aliases=tuple(sorted({first.form, *aliases})))
+
+
+def _printed_alias(text: str, name: Name) -> list[str]:
+    """The short form that an article prints behind a name: "Singapore Airlines (SIA)"."""
+    if name.kind == "person":
+        return []
+    found = re.match(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][\w.&-]{1,9})[\"”']?\)", text[name.end : name.end + 20])
+    return [found[1]] if found else []
+
+
+def _owner(name: Name, persons: Sequence[_Group], around: dict[Name, Beside]) -> tuple[_Group, str] | None:
+    """The person of the article whom a short form means, with the reason."""
+    printed = _titled(name, around)
+    fits = [(g, why) for g in persons if (why := _fits(printed, name, g, around))]
+    by_surname = [f for f in fits if f[1] != "given name"] or fits
+    if len(by_surname) <= 1:
+        return by_surname[0] if by_surname else None
+    agreeing = [f for f in by_surname if _title_agrees(around.get(name), f[0], around)] or by_surname
+    if len(agreeing) == 1:
+        return agreeing[0]
+    return max(agreeing, key=lambda f: _nearness(name, f[0]))
+
+
+def _fits(printed: str, name: Name, group: _Group, around: dict[Name, Beside]) -> str | None:
+    reasons = [same_person_name(printed, _titled(n, around)) for n, why in group.members if parse_person(n.form).full]
+    if any(r is None for r in reasons) and not any(reasons):
+        return None
+    why = next((r for r in reasons if r), None)
+    return "title and surname" if why == "surname" and name in around and around[name].title else why
+
+
+def _title_agrees(mine: Beside | None, group: _Group, around: dict[Name, Beside]) -> bool:
+    """Whether the short form's title is one that the person bears in this article; "Mr." excludes clergy."""
+    if mine is None or not mine.title:
+        return True
+    theirs = {r for n, _ in group.members if n in around for role in around[n].roles for r in roles_in(role)}
+    wanted = roles_in(mine.title)
+    if fold(mine.title) in _MANNERS:
+        return "clergy" not in theirs
+    return bool(wanted & theirs)
+
+
+def _nearness(name: Name, group: _Group) -> tuple[int, int]:
+    """The bare surname is kept for the person whom the article is about: the most named, then the nearest."""
+    before = [n.start for n, _ in group.members if n.start < name.start]
+    return len(group.members), max(before, default=-1)
+
+
+# ---------------------------------------------------------------- the records
+def _entity(article: Article, group: _Group, around: dict[Name, Beside]) -> Entity:
+    members = sorted(group.members, key=lambda m: m[0])
+    name = _name(group)
+    mentions = [Mention(article.id, n.start, n.end, why) for n, why in members]
+    roles: list[str] = []
+    for n, _ in members:
+        if n in around:
+            roles += around[n].roles
+            if (whole := around[n].whole) is not None:
+                mentions.append(Mention(article.id, whole.start, whole.end, "title and name"))
+    counts = Counter(n.form for n, _ in members)
+    variants = tuple(Variant(form, count, (article.id,)) for form, count in counts.items())
+    roles = list(dict.fromkeys(r for r in roles if r))
+    return Entity(
+        id=digest(article.id, group.kind, name, members[0][0].start, prefix="e"),
+        name=name,
+        kind=group.kind,
+        country=group.country or _country(group, roles),
+        roles=tuple(roles),
+        variants=variants,
+        mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end))),
+    )
+
+
+def _name(group: _Group) -> str:
+    """The fullest form without title; a country's usual name."""
+    if group.kind == "country" and group.country:
+        return countries()[group.country].name
+    forms = Counter(n.form for n, _ in group.members)
+    return max(forms, key=lambda f: (len(f.split()), forms[f], len(f)))
+
+
+def _country(group: _Group, roles: Sequence[str]) -> str | None:
+    if group.kind == "person":
+        return next((c for r in roles if (c := country_of(r))), None)
+    if group.kind in ("organization", "other"):
+        body = next((b for n, _ in group.members if (b := institution(n.form))), None)
+        return body.country if body else next((c for n, _ in group.members if (c := country_of(n.form))), None)
+    return None
