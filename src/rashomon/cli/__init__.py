@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    from rashomon.errors import RashomonError, UnreadableError, WeightsError
+    from rashomon.errors import InputError, RashomonError, WeightsError
 
     try:
         return int(program.main(arguments, prog_name="rashomon", standalone_mode=False) or Exit.DONE)
@@ -80,8 +80,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         return Exit.USAGE
     except RashomonError as error:
         click.echo(f"rashomon: {error.line()}", err=True)
-        codes = {UnreadableError: Exit.NONE_READ, WeightsError: Exit.INSTALLATION}
-        return codes.get(type(error), Exit.USAGE)
+        codes = ((InputError, Exit.NONE_READ), (WeightsError, Exit.INSTALLATION), (RashomonError, Exit.USAGE))
+        return next(code for kind, code in codes if isinstance(error, kind))
     except (click.Abort, KeyboardInterrupt):
         return Exit.INTERRUPTED
 
