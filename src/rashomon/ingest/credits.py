@@ -1,0 +1,113 @@
+"""Credits: whose work the text and its pictures are, and which agencies and outlets it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from rashomon.ingest.agencies import find, is_agency, named
+from rashomon.model.article import Section
+
+Kind = Literal["contributed", "reprint", "photo", "cited"]
+_CONTRIBUTED = re.compile(
+    r"contribut|additional|with (?:inputs?|files|reporting|material|agenc|wires?|reports?|information|\w+ wires)|inputs? from"
+    r"|based (?:in part )?on|reporting (?:by|from)|^\W*with\b",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"(?:(?:news |original |article )?sources?|agenc(?:y|ies)|via|courtesy of|credits?|from)\s*:", re.IGNORECASE
+)
+# What stands right before or right after a name when the text cites it as a source.
+_BEFORE = re.compile(
+    r"\b(?:told|according to|citing|cites?|cited|quot(?:ed|ing) by|quoting|interview (?:with|on|by)|interviewed by|carried by"
+    r"|reported by|(?:obtained|published|seen|reviewed|broadcast|released|aired|verified|confirmed|conducted|run|quoted"
+    r"|distributed|circulated|relayed|issued|cited) by|reported (?:on|in)|report (?:by|in|from|on)|reports? (?:by|in|from)"
+    r"|(?:said|wrote|published|aired|appeared|appearing|speaking|spoke|appearance|interview|broadcast|article|op-ed|column"
+    r"|essay|poll|analysis|statement) (?:on|in|by|to|with|for)|tells|statement to|(?:news )?agency|state-run|state media"
+    r"|state television|state TV|broadcaster|newspaper|daily|network|website|news site)"
+    r"\s+(?:the\s+)?(?:[\w-]+['’]s? )?(?:(?:state-run|state|official|government|private|semi-official|local|newspaper|broadcaster|"
+    r"television|news|daily|channel|network|website|agency|weekly|magazine)\s+){0,3}[\"“‘']?$"
+)
+_AFTER = re.compile(
+    r"^(?:(?:['’]s?)? (?:state )?news agency\b|(?:['’]s?)? (?:first |also |previously |earlier |has |had |later )?(?:reported|reports|"
+    r"quoted|quotes|cited|noted|wrote|published|broadcast|aired|confirmed)\b| (?:said|says)\b| reporter\b)"
+)
+_CREDIT_BEFORE = re.compile(
+    r"(?:[/(|]|\bvia|\bby|copyright|©|credits?:?|courtesy(?: of)?|photo(?:graph)?:?|source:?|images?:?|for|[.!?][\"”]?)"
+    r"\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"^(?:['’]s?)? (?:state )?news agency\b")
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """An agency or outlet credited at [start, end) of the text."""
+
+    agency: str
+    kind: Kind
+    start: int
+    end: int
+
+
+def marks(text: str, sections: Sequence[Section]) -> list[Mark]:
+    """Every credit in the text, in order."""
+    return [mark for section in sections for mark in _in_section(text, section)]
+
+
+def source_outlet(words: str) -> str | None:
+    """The outlet that a line such as "SOURCE: PRESS TV" names, tidied; None when it names an agency or no one."""
+    if not _SOURCE.match(words):
+        return None
+    name = re.split(r"[|,;(]|https?://", words.partition(":")[2])[0].strip(" .")
+    found = find(name)
+    if found:
+        return None if is_agency(found) else found.name
+    if not 2 <= len(name) <= 50 or name.count(" ") > 5:
+        return None
+    return name.title() if name.isupper() and len(name) > 4 else name
+
+
+def _in_section(text: str, section: Section) -> Iterator[Mark]:
+    words = text[section.start : section.end]
+    if section.kind == "body":
+        yield from _cited(words, section.start)
+    elif section.kind == "caption":
+        yield from _pictured(words, section.start)
+    elif section.kind in ("dateline", "byline"):
+        yield from _whole(words, section, "reprint")
+    elif section.kind == "credit":
+        yield from _credited(words, section)
+
+
+def _whole(words: str, section: Section, kind: Kind) -> Iterator[Mark]:
+    """Every agency and outlet that a credit line names; the evidence is the line."""
+    for name in dict.fromkeys(agency.name for _, _, agency in named(words) if agency.use != "photo"):
+        yield Mark(name, kind, section.start, section.end)
+
+
+def _credited(words: str, section: Section) -> Iterator[Mark]:
+    kind: Kind = "contributed" if _CONTRIBUTED.search(words) else "reprint"
+    found = list(_whole(words, section, kind))
+    outlet = source_outlet(words)
+    if outlet and outlet not in {mark.agency for mark in found}:
+        found.append(Mark(outlet, kind, section.start, section.end))
+    yield from found
+
+
+def _pictured(words: str, offset: int) -> Iterator[Mark]:
+    for start, end, agency in named(words):
+        if _CREDIT_BEFORE.search(words[:start]) or not words[end:].strip(" .)"):
+            yield Mark(agency.name, "photo", offset + start, offset + end)
+
+
+def _cited(words: str, offset: int) -> Iterator[Mark]:
+    for start, end, agency in named(words):
+        before = _BEFORE.search(words[max(0, start - 80) : start])
+        after = (_MARKED if agency.use == "marked" else _AFTER).match(words[end : end + 40])
+        if agency.use == "photo" or not (after or (before and agency.use == "any")):
+            continue
+        begin = max(0, start - 80) + before.start() if before else start
+        yield Mark(agency.name, "cited", offset + begin, offset + (end + after.end() if after else end))

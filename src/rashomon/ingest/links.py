@@ -1,0 +1,36 @@
+"""Lists of links to other stories: a heading, then headlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rashomon.ingest.lines import is_headline, is_prose
+from rashomon.ingest.pieces import Piece
+
+MOST_LINKS = 12
+_HEADING = re.compile(
+    r"(?:read|see|watch|more|related|recommended|most|trending|popular|also|latest|top stories|further|you (?:may|might)|"
+    r"don['’]t miss|editor|around the web|from (?:the web|our)|sponsored|tags?|topics?|keywords?|up next|full coverage|"
+    r"in this article|similar|other|suggested|quick hits)\b[^.!?]{0,50}",
+    re.IGNORECASE,
+)
+
+
+def mark_link_lists(pieces: Sequence[Piece]) -> None:
+    """Headlines right below a heading such as "Read more:" are links, not prose."""
+    for at, p in enumerate(pieces):
+        if p.kind == "debris" and _is_heading(p.words):
+            _mark_links(pieces[at + 1 : at + 1 + MOST_LINKS])
+
+
+def _is_heading(words: str) -> bool:
+    label, _, rest = words.partition(":")
+    return bool(_HEADING.fullmatch(label.strip(" »>|"))) and not rest.strip()
+
+
+def _mark_links(following: Sequence[Piece]) -> None:
+    for p in following:
+        if p.kind is None and (is_prose(p.words) or not (is_headline(p.words) or p.words.count(" ") < 4)):
+            return
+        p.kind = p.kind or "debris"
