@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -92,8 +93,8 @@ _NOUNS = re.compile(
 _STOP = frozenset(
     """in on at of to for from by with and or but who that which when where was were is are be been has have had will
     would could said say says as than after before during since until while because if the a an this these those their
-    his her its them us him me you more other others out into over under about not it he she they we i killed injured wounded dead missing
-    died were remain remained among per ago later earlier""".split()
+    his her its them us him me you more other others out into over under about not it he she they we i killed injured
+    wounded dead missing died remain remained among per ago later earlier""".split()
 )
 _COUNTED_STATES = tuple("dead killed died injured wounded missing arrested detained hurt".split())
 _STATE = re.compile(
@@ -119,12 +120,18 @@ def _quantities(text: str, start: int, end: int, taken: list[tuple[int, int]]) -
     for match in _NUMBER.finditer(text, start, end):
         core = match.start("money") if match["money"] else _core(match)
         age = _AGE.match(text, match.end())
-        if not age and any(core < e and s < match.end() for s, e in taken):
+        if not age and _overlaps(taken, core, match.end()):
             continue
         age_unit = age["unit"] if age else "year" if _is_aged(text, match.start()) else None
         quantity = _read(text, match, end, age_unit)
         if quantity is not None and not _is_label(text, start, quantity):
             yield quantity
+
+
+def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether [start, end) meets one of the sorted, disjoint spans."""
+    at = bisect_left(taken, (end, end)) - 1
+    return at >= 0 and start < taken[at][1]
 
 
 def _core(match: re.Match[str]) -> int:
@@ -240,7 +247,8 @@ def _singular(word: str) -> str:
 @cache
 def _units() -> dict[str, str]:
     lines = (files("rashomon.text") / "data" / "quantity_units.tsv").read_text(encoding="utf-8").splitlines()
-    return {form: unit for form, unit in (line.split("\t")[:2] for line in lines if line and line[0] != "#")}
+    rows = (line.split("\t") for line in lines if line and line[0] != "#")
+    return {row[0]: row[1] for row in rows}
 
 
 def compatible(a: Quantity, b: Quantity) -> bool:

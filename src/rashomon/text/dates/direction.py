@@ -24,6 +24,9 @@ _AHEAD_OF = re.compile(
 _LASTS = re.compile(
     r"\b(?:(?:run|last|remain|continue|extend|stay|hold|go|open|valid|close)s?)(?:\s\w+){0,3}\s(?:through|until|till)\s$"
 )
+_ALSO_NOUNS = frozenset("plan plans hope hopes aims wait waits".split())  # verbs only before "to"
+_REACH = 400  # code points: longer sentences are lists or damaged text
+_SUBJECTS = frozenset("he she they it we i who".split())
 # Adjectives and nouns in -ed: no verb of their clause.
 _NO_VERB = frozenset("need indeed speed seed feed hundred united supposed".split())
 
@@ -40,7 +43,8 @@ def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Dir
     "plans", "is to" looks ahead; a past form looks back; a prospective preposition alone ("ahead of") leaves it open,
     and so does a clause without any sign.
     """
-    left = text[sentence[0] : start]
+    left = text[max(sentence[0], start - _REACH) : start]
+    sentence = (sentence[0], min(sentence[1], end + _REACH))
     segments = _CLAUSE.split(left)
     if re.search(r"\b[Tt]hat\s$", left):
         return "past"  # "at that March 2 event"
@@ -61,8 +65,8 @@ def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Dir
 
 def clause(text: str, sentence: tuple[int, int], start: int, end: int) -> tuple[int, int]:
     """The borders of the clause of the sentence that [start, end) stands in."""
-    left, right = sentence
-    for mark in _CLAUSE.finditer(text, *sentence):
+    left, right = max(sentence[0], start - _REACH), min(sentence[1], end + _REACH)
+    for mark in _CLAUSE.finditer(text, left, right):
         if mark.end() <= start:
             left = mark.end()
         elif mark.start() >= end:
@@ -96,6 +100,10 @@ def _from_the_right(segment: str) -> Direction | None:
             return "future" if weak is None or word not in ("will", "would") or following != "have" else "past"
         if word in _verbs("past") or _is_perfect(word, following):
             return "past"
+        if _is_participle(word) and before in _SUBJECTS:
+            return "past"  # "the speech that he delivered Monday"
+        if word in ("is", "are") and weak is None:
+            return "open"
         if word == "to" and following and weak is None:
             infinitive = True
         elif _is_participle(word) and weak is None:
@@ -114,12 +122,14 @@ def _from_the_left(segment: str) -> Direction | None:
             return "past"
         if word in ("which", "who"):
             return None
-        if word in ("is", "are") and following == "to":
-            return "future"
+        if word in ("is", "are"):
+            return "future" if following == "to" else "open"
     return None
 
 
 def _is_ahead(word: str, following: str) -> bool:
+    if word in _ALSO_NOUNS and following != "to":
+        return False
     return (word in _verbs("ahead") or word.endswith("'ll")) and following != "have"
 
 

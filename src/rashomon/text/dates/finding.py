@@ -108,7 +108,7 @@ def _matches(text: str, start: int, end: int) -> list[_Match]:
 
 # A sentence without any of these holds no time expression: most sentences are spared the rules.
 _TRIGGER = re.compile(
-    r"\d|day|night|morning|noon|evening|dawn|tomorrow|week|month|quarter|year|decade|centur|hour|minute|second|now|present"
+    r"\d|day|night|morning|noon|evening|dawn|tomorrow|week|month|quarter|year|decade|centur|hour|minute|second|now|current|present"
     r"|recent|lately|future|past|daily|annual|spring|summer|autumn|fall|winter|moment|Easter|Christmas|Halloween"
     r"|Thanksgiving|Juneteenth|Fourth of July|July Fourth|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
     r"|ties\b|these days|ago\b",

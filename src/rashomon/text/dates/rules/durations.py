@@ -30,7 +30,7 @@ def _duration(count: str, word: str) -> str:
 
 
 @rule(
-    rf"(?:{ABOUT}(?:{_LAST})?|{_LAST}{ABOUT})(?P<n>{NUMBER}|{VAGUE}|half\san?)(?:\s(?:more|full|straight|consecutive|additional|extra|long|whole|calendar|business|working|successive|grueling))?"
+    rf"(?:{ABOUT}(?:{_LAST})?|{_LAST}{ABOUT})(?P<n>{NUMBER}|{VAGUE})(?:\s(?:more|full|straight|consecutive|additional|extra|long|whole|calendar|business|working|successive|grueling))?"
     rf"[\s-](?P<u>{UNIT}s?){_MIX}(?:['’])?{_AGE}",
     ignore_case=True,
 )
@@ -50,8 +50,6 @@ def counted(m: re.Match[str], at: Context) -> Reading | None:
         return None
     if at.before(r"\b(?:aged?|at age)") or (at.before(r"\b(?:is|was|turned|who)") and at.after(r"old\b")):
         return None
-    if words.startswith("half"):
-        return Reading("DURATION", "PT30M" if word == "hour" else period("0.5", word))
     count = _count(words)
     if m["f"] and count != "X":
         count = f"{float(count) + (0.5 if m['f'] == 'half' else 0.25):g}"
@@ -86,7 +84,7 @@ def half_unit(m: re.Match[str], at: Context) -> Reading | None:
 def last_stretch(m: re.Match[str], at: Context) -> Reading | None:
     """A stretch that ends or begins now.
 
-    "over the past decade" -> DURATION P10Y; "the last few days" -> DURATION PXD
+    "over the past decade" -> DURATION P10Y; "over the coming days" -> DURATION PXD
     """
     lead = m.start("s") - at.start
     word = m["u"].lower()

@@ -65,7 +65,7 @@ def day_near(at: Context, number: int, day: int) -> str | None:
     rf"(?:{ANY_WEEKDAY},?\s)?{PHASE}(?P<m>{MONTH})\s(?:the\s)?(?P<d>{NTH})(?![\d%]|,\d|,?\s{YEAR}|\s(?:percent|per\scent))"
 )
 def month_day(m: re.Match[str], at: Context) -> Reading | None:
-    """American order. "on Oct. 3" -> DATE 2019-10-03; "will vote on July 20" -> DATE 2020-07-20"""
+    """American order. "it met on Oct. 3" -> DATE 2019-10-03; "will vote on July 20" -> DATE 2020-07-20"""
     if re.search(r"\d$", m["d"]) and int(m["d"]) > 12 and m["m"] in ("May",) and at.after("people"):
         return None
     return date(_shared_year(at, month(m["m"]), ordinal(m["d"])) or day_near(at, month(m["m"]), ordinal(m["d"])))
@@ -73,7 +73,7 @@ def month_day(m: re.Match[str], at: Context) -> Reading | None:
 
 @rule(rf"(?:{ANY_WEEKDAY},?\s)?(?:the\s)?(?P<d>{NTH}|{ORDINAL})(?:\s|-|\sof\s)(?P<m>{MONTH})(?!,?\s{YEAR}|\s{NTH}\b)")
 def day_month(m: re.Match[str], at: Context) -> Reading | None:
-    """British order. "3 October" -> DATE 2019-10-03; "the first of May" -> DATE 2020-05-01"""
+    """British order. "it met on 3 October" -> DATE 2019-10-03; "the first of May" -> DATE 2020-05-01"""
     if m["d"].isalpha() and " of " not in m[0]:
         return None
     return date(_shared_year(at, month(m["m"]), ordinal(m["d"])) or day_near(at, month(m["m"]), ordinal(m["d"])))
@@ -99,7 +99,7 @@ _NOUN = (
 
 @rule(rf"{PHASE}(?P<m>{MONTH})(?!\s?\d|,\s{YEAR})")
 def bare_month(m: re.Match[str], at: Context) -> Reading | None:
-    """A month alone, after a preposition or before a noun for something dated. "in October" -> DATE 2019-10
+    """A month alone, after a preposition or before a noun for something dated. "it met in October" -> DATE 2019-10
 
     "before the election in November" -> DATE 2020-11; "It met in June and July of 2009" -> DATE 2009-06
     """
@@ -154,6 +154,8 @@ def last_month_name(m: re.Match[str], at: Context) -> Reading | None:
         return date(f"{here.year + (number <= here.month)}-{number:02d}")
     if word == "this":
         return date(f"{here.year}-{number:02d}")
+    if "past" in word:
+        return date(f"{here.year - (number >= here.month)}-{number:02d}")
     return _last(at, here, number)
 
 

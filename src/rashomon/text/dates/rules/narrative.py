@@ -57,7 +57,9 @@ def next_unit(m: re.Match[str], at: Context) -> Reading | None:
 
 
 @rule(
-    rf"{ABOUT}(?P<n>{NUMBER}|{VAGUE})\s(?P<u>{UNIT}s?)\s(?P<k>earlier|before|later|previously|prior|afterwards?)(?!\s(?:than|the|his|her|their|its|he|she|it|they|a|an|[A-Z]|this|that|to)\b)",
+    rf"{ABOUT}(?P<n>{NUMBER}|{VAGUE})\s(?P<u>{UNIT}s?)\s"
+    r"(?P<k>(?:earlier|later|previously)(?!\sthan\b)"
+    r"|(?:before|prior|afterwards?)(?!\s(?:the|his|her|their|its|he|she|it|they|an?|this|that|to|(?-i:[A-Z])\w*)\b))",
     ignore_case=True,
 )
 def later(m: re.Match[str], at: Context) -> Reading | None:

@@ -79,8 +79,8 @@ def last_unit(m: re.Match[str], at: Context) -> Reading | None:
 )
 def edge_of_unit(m: re.Match[str], at: Context) -> Reading | None:
     """Part of the unit that is running. "the end of the month" -> DATE 2020-07; "year-end" -> DATE 2020"""
-    if m["t"] and m[0].lower().startswith(
-        ("the week", "the month", "the year", "the quarter", "the dec", "the cent", "the weekend")
+    if m["t"] and re.match(
+        r"(?:in\s)?the\s(?!very|beginning|start|end|middle|close|rest|remainder)", m[0], re.IGNORECASE
     ):
         return None
     return _trim(m, at, _shifted(at, 0, code(m["u"] or m["ye"])))
@@ -127,7 +127,10 @@ def year_ago(m: re.Match[str], at: Context) -> Reading | None:
     ignore_case=True,
 )
 def numbered_quarter(m: re.Match[str], at: Context) -> Reading | None:
-    """A quarter without a year: the last that has begun. "the second quarter" -> DATE 2020-Q2; "fourth-quarter" -> DATE 2019-Q4"""
+    """A quarter without a year: the last that has begun.
+
+    "the second quarter" -> DATE 2020-Q2; "fourth-quarter" -> DATE 2019-Q4
+    """
     if at.reference is None:
         return date(f"XXXX-Q{ordinal((m['o'] or m['o2']).lower().replace('final', 'fourth'))}")
     wanted = ordinal((m["o"] or m["o2"]).lower().replace("final", "fourth")) - 1
@@ -166,9 +169,7 @@ def day_of_month(m: re.Match[str], at: Context) -> Reading | None:
 def present(m: re.Match[str], at: Context) -> Reading | None:
     """The time of writing, or thereabouts. "currently" -> DATE PRESENT_REF"""
     words = m[0].lower()
-    if (words == "now" and ((at.before(r"(?:and|-)|until|by") and at.after(r"-")) or at.after(r"-\w"))) or inside_name(
-        at
-    ):
+    if (words == "now" and at.after(r"-\w")) or inside_name(at):
         return None
     lead = 3 if words.startswith("at ") else 0
     return Reading("DATE", "PRESENT_REF", start=at.start + lead)

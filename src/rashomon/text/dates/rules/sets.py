@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from rashomon.text.cardinals import CARDINAL
 from rashomon.text.dates.rule import Context, Reading, Rule, rule
-from rashomon.text.dates.words import CARDINAL, PART, UNIT, number, unit
+from rashomon.text.dates.words import PART, UNIT, number, unit
 
 _PERIOD = {
     "S": "PT{}S",
@@ -62,7 +63,14 @@ def adverb(m: re.Match[str], at: Context) -> Reading | None:
     return Reading("SET", _ADVERBS[m["w"].lower()])
 
 
-_RATE = rf"(?:[$£€¥][\d.,]*\d(?:\s?(?:million|billion|trillion|m|bn))?|{CARDINAL}(?:\s(?:percent|per\scent|people|times|dollars|euros|pounds|hours|days|miles|units|cars|jobs|tons|tonnes|deaths|barrels|copies|visitors|passengers|gallons))?|once|twice|%|times|hours|dollars|barrels|tons|tonnes|units)"
+_COUNTED = (
+    "percent people times dollars euros pounds hours days miles units cars jobs tons tonnes deaths barrels copies"
+    " visitors passengers gallons"
+)
+_RATE = (
+    rf"(?:[$£€¥][\d.,]*\d(?:\s?(?:million|billion|trillion|m|bn))?"
+    rf"|{CARDINAL}(?:\s(?:per\scent|{'|'.join(_COUNTED.split())}))?|once|twice|%|times|hours|dollars|barrels|tons|units)"
+)
 
 
 @rule(r"(?:an?|per)\s(?P<u>second|minute|hour|day|night|week|month|year|quarter)", ignore_case=True)

@@ -1,0 +1,141 @@
+"""Time expressions: the rules' own examples, the words around, the narrative, and values as intervals."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from inspect import getdoc
+
+import pytest
+
+from rashomon.text.dates import RULES, Found, coarser, compatible, find, interval
+
+SATURDAY = dt.date(2020, 7, 4)
+_EXAMPLE = re.compile(r'"([^"]+)" -> (DATE|TIME|DURATION|SET) ([\w:+./-]+)')
+EXAMPLES = [(rule.name, *example) for rule in RULES for example in _EXAMPLE.findall(getdoc(rule.read) or "")]
+
+
+def values(text: str, reference: dt.date | None = SATURDAY) -> list[str]:
+    """The values in a text, in order."""
+    return [found.value for found in find(text, reference)]
+
+
+@pytest.mark.parametrize(("rule", "words", "kind", "value"), EXAMPLES)
+def test_a_rule_reads_its_own_examples(rule: str, words: str, kind: str, value: str) -> None:
+    """The docstring's words give the kind and value that it says, by that rule."""
+    assert (kind, value, rule) in [(f.kind, f.value, f.rule) for f in find(words, SATURDAY)]
+
+
+def test_every_rule_shows_an_example() -> None:
+    """No rule stands without an example that is run."""
+    assert {rule.name for rule in RULES} == {name for name, *_ in EXAMPLES}
+
+
+def test_borders_value_and_rule_are_told() -> None:
+    """What is found says where it stands, its value and the rule behind it."""
+    assert find("They met on Friday, Oct. 3, 2019, in Oslo.", None) == [
+        Found(12, 32, "DATE", "2019-10-03", (), "month_day_year")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The minister spoke on Saturday.", "2020-07-04"),
+        ("The minister will speak on Saturday.", "2020-07-04"),
+        ("The minister will speak next Saturday.", "2020-07-11"),
+        ("The court is due to rule on Tuesday.", "2020-07-07"),
+        ("The court ruled on Tuesday.", "2020-06-30"),
+        ("Sentencing has been set for August 28.", "2020-08-28"),
+        ("The strike began in May and runs through Sept. 5.", "2020-09-05"),
+        ("On Monday the union will vote.", "2020-07-06"),
+        ("On Monday the union voted.", "2020-06-29"),
+        ("Polls opened before the election in November.", "2019-11"),
+        ("He should resign before the election in November.", "2020-11"),
+    ],
+)
+def test_the_words_around_say_whether_a_date_lies_ahead(text: str, value: str) -> None:
+    """Verbs in the past look back, modals and plans look ahead; the article's own weekday is today."""
+    assert values(text)[-1] == value
+
+
+def test_a_month_in_a_story_follows_the_year_that_was_printed_before() -> None:
+    """A past month right after a month with its year belongs to that story, not to the last twelve months."""
+    assert values("The two met in March 2017. Talks in Lima in October were broken off.") == ["2017-03", "2017-10"]
+
+
+def test_last_june_in_july_keeps_both_years() -> None:
+    """ "Last June" written in July is ambiguous: both Junes stand, and the story so far decides."""
+    alone = find("The envoy resigned last June.", SATURDAY)
+    assert [(f.value, f.candidates) for f in alone] == [("2019-06", ("2020-06",))]
+    told = find("They met in May 2020. The third round was held last June.", SATURDAY)
+    assert [(f.value, f.candidates) for f in told] == [("2020-05", ()), ("2020-06", ("2019-06",))]
+
+
+def test_the_next_day_counts_from_the_date_before() -> None:
+    """Narrative expressions count from the last date of their own fineness."""
+    text = "On 3 June 2019 it rained. The next day it snowed. Two weeks later it thawed."
+    assert values(text) == ["2019-06-03", "2019-06-04", "2019-W25"]
+    assert values("He left in June 2019. That month she stayed.") == ["2019-06", "2019-06"]
+
+
+def test_without_a_reference_relative_dates_stay_unknown() -> None:
+    """Unknown digits are X; absolute dates need no reference."""
+    text = "On Saturday, two years ago, in October, on 9 May 2011 and next week."
+    assert values(text, None) == ["XXXX-WXX-6", "XXXX", "XXXX-10", "2011-05-09", "XXXX-WXX"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We may march to the sea.",
+        "The Sunday Times and Saturday Night Live.",
+        "A 46-year-old man, aged 50, paid $2,000.",
+        "Some 2000 people came.",
+        "April Jones will fall.",
+        "It was a second chance.",
+        "Room 2012 was empty.",
+    ],
+)
+def test_other_words_are_no_times(text: str) -> None:
+    """Modal verbs, names, ages, amounts and room numbers give no dates."""
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "end"),
+    [
+        ("2020", "2020-01-01", "2021-01-01"),
+        ("2020-02", "2020-02-01", "2020-03-01"),
+        ("2019-12-31T23:59Z", "2019-12-31", "2020-01-01"),
+        ("2020-07-04TNI", "2020-07-04", "2020-07-05"),
+        ("2020-W28", "2020-07-06", "2020-07-13"),
+        ("2020-W28-WE", "2020-07-11", "2020-07-13"),
+        ("2020-Q4", "2020-10-01", "2021-01-01"),
+        ("2012-SU", "2012-06-01", "2012-09-01"),
+        ("2012-24", "2012-12-01", "2013-03-01"),
+        ("199", "1990-01-01", "2000-01-01"),
+        ("199X", "1990-01-01", "2000-01-01"),
+        ("18", "1800-01-01", "1900-01-01"),
+        ("2020-07-06/2020-07-12", "2020-07-06", "2020-07-13"),
+    ],
+)
+def test_a_value_is_a_half_open_interval(value: str, first: str, end: str) -> None:
+    """TIMEX3 and EDTF values name days from the first to the one after the last."""
+    assert interval(value) == (dt.date.fromisoformat(first), dt.date.fromisoformat(end))
+
+
+@pytest.mark.parametrize("value", ["P3D", "PRESENT_REF", "XXXX-10", "2020-02-30", "2020-W60", ""])
+def test_a_value_without_known_days_has_no_interval(value: str) -> None:
+    """Durations, references, unknown years and days that do not exist have none."""
+    assert interval(value) is None
+
+
+def test_a_coarser_value_is_compatible_with_what_it_covers() -> None:
+    """2018 and June 2018 may be one date; June and July may not."""
+    assert coarser("2018", "2018-06")
+    assert not coarser("2018-06", "2018")
+    assert compatible("2018-06", "2018")
+    assert compatible("2020-W28", "2020-07-08")
+    assert not compatible("2018-06", "2018-07")
+    assert not compatible("PRESENT_REF", "2018")
