@@ -10,15 +10,13 @@ from numpy.typing import NDArray
 
 from rashomon.model.article import Article
 
-# An account whose nearest other account is below this is likely about something else: chosen on allsides_train, where
-# 99 % of the articles of one story lie above and 98 % of random pairs below (cosine of mean sentence vectors).
+# An account whose nearest other account is below this is likely about something else. On 110 stories of allsides_train,
+# 98.4 % of articles have a nearest account of their story above it, 78 % of random pairs lie below (political news all).
 APART = 0.45
 _LEADING = 12
 
 
-def warn_apart(
-    articles: Sequence[Article], vectors: Mapping[str, NDArray[np.float32]]
-) -> tuple[Article, ...]:
+def warn_apart(articles: Sequence[Article], vectors: Mapping[str, NDArray[np.float32]]) -> tuple[Article, ...]:
     """The articles; one that is far from every other gets a warning. `vectors`: unit rows of its sentences, by id."""
     if len(articles) < 2:
         return tuple(articles)
