@@ -78,6 +78,15 @@ def test_a_coarser_date_joins_the_finer_one_of_the_same_happening() -> None:
     ]
 
 
+def test_the_year_of_a_thing_does_not_join_a_finer_date() -> None:
+    """ "The 2020 election" dates the election, not what the sentence tells."""
+    accounts = make_accounts([("He spoke on July 2, 2020.", 1)], [("He spoke before the 2020 election.", 1)])
+    assert [(date, evidence) for date, _, _, evidence in rows(accounts)] == [
+        ("2020", [("b", "He spoke before the 2020 election.")]),
+        ("2020-07-02", [("a", "He spoke on July 2, 2020.")]),
+    ]
+
+
 def test_what_is_no_date_of_the_story_is_left_out() -> None:
     """Durations, recurring times, the present, and dates of file pictures and updates."""
     told = "It lasted two years. It is now held every week. FILE - A ship on May 3, 2011. Updated at 9 a.m. today."

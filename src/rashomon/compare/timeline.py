@@ -28,17 +28,19 @@ _DATED = frozenset(("title", "deck", "body", "caption"))
 _OUTSIDE = re.compile(
     r"(?:\bFILE\b|\b[Ff]ile (?:photo|picture|image)\b|^(?:Last )?(?:[Uu]pdated?|[Pp]ublished|[Pp]osted|Copyright)\b|©)"
 )
+_ADVERBIAL = re.compile(r"\b(?:in|on|during|since|by|until|of|from|to|before|after|around)\s+$", re.IGNORECASE)
 _GIVES_A_DAY = re.compile(r"\b(?:on|by|before|after|since|until|till|from|for|around|over|at|last|next|this)\s+$", re.I)
 
 
 @dataclass(frozen=True)
 class Mention:
-    """One date in one sentence of one article."""
+    """One date in one sentence of one article; `says_when`: it dates the verb, not a thing ("the 2020 election")."""
 
     article: str
     date: str
     sentence: Evidence
     status: Factuality
+    says_when: bool
     vector: NDArray[np.float32]
 
 
@@ -93,7 +95,8 @@ def _mentions(article: Article, accounts: Accounts) -> Iterator[Mention]:
             if date and (date, index) not in seen:
                 seen.add((date, index))
                 evidence = article.evidence(sentence.start, sentence.end)
-                yield Mention(article.id, date, evidence, status_of(article, sentence, time), vectors[index])
+                status = status_of(article, sentence, time)
+                yield Mention(article.id, date, evidence, status, _says_when(article.text, time), vectors[index])
 
 
 def _date(article: Article, sentence: Sentence, time: TimeExpression) -> str | None:
@@ -106,6 +109,12 @@ def _date(article: Article, sentence: Sentence, time: TimeExpression) -> str | N
     if _OUTSIDE.search(text[sentence.start : sentence.end]):
         return None
     return edtf(time.value)
+
+
+def _says_when(text: str, time: TimeExpression) -> bool:
+    """Whether the date stands as an adverbial ("in 2018", "last week"), not before the thing that it dates."""
+    said = text[time.start : time.end]
+    return _ADVERBIAL.search(text[max(0, time.start - 12) : time.start]) is not None or not said[0].isdigit()
 
 
 def _gives_a_day(text: str, time: TimeExpression) -> bool:
@@ -135,7 +144,7 @@ def _join(groups: list[list[Mention]], mention: Mention) -> None:
 def _absorb(by_date: dict[str, list[list[Mention]]]) -> None:
     """Let groups of a coarser date join the likest group of a finer date that another article gives."""
     for wide in sorted(by_date):
-        for group in list(by_date[wide]):
+        for group in [g for g in by_date[wide] if all(m.says_when for m in g)]:
             finer = [
                 g for date in by_date if coarser(wide, date) for g in by_date[date] if not _shares_article(g, group)
             ]

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
 from rashomon.text.dates.direction import Direction, direction
@@ -96,17 +96,27 @@ class Rule:
     """
 
     name: str
-    pattern: re.Pattern[str]
+    source: str
+    flags: re.RegexFlag
     read: Read
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first needed: a program that only starts pays nothing."""
+        return _compiled(self.source, self.flags)
+
+
+@cache
+def _compiled(source: str, flags: re.RegexFlag) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w$£€#/.])(?<![\w]-)(?:{source})(?!\w)", flags)
 
 
 def rule(pattern: str, *, ignore_case: bool = False) -> Callable[[Read], Rule]:
     """Make a function into a rule; the pattern stands between word borders, and not inside a number or amount."""
     flags = re.IGNORECASE if ignore_case else re.NOFLAG
-    compiled = re.compile(rf"(?<![\w$£€#/.])(?<![\w]-)(?:{pattern})(?!\w)", flags)
 
     def made(read: Read) -> Rule:
-        return Rule(getattr(read, "__name__", "rule"), compiled, read)
+        return Rule(getattr(read, "__name__", "rule"), pattern, flags, read)
 
     return made
 
