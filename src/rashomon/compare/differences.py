@@ -44,7 +44,7 @@ def compared(fullest: Rendering, here: Rendering) -> Comparison:
     if not (fullest.is_quoted and here.is_quoted):
         return Comparison("indirect", ())
     full, mine = fullest.quoted[:_LONGEST], here.quoted[:_LONGEST]
-    steps = alignment([w.folded for w in full], [w.folded for w in mine])
+    steps = _slid(alignment([w.folded for w in full], [w.folded for w in mine]), full, mine, here)
     script = tuple(Difference(s.op, _printed(full, s.f0, s.f1), _printed(mine, s.h0, s.h1)) for s in steps)
     changes = tuple(s for s in _inner(steps, full, mine, here) if _changes_sense(s, full, mine, fullest, here))
     return Comparison(_relation(steps, changes, full, mine, here), script, tuple(steps), changes)
@@ -68,6 +68,27 @@ def alignment(full: Sequence[str], here: Sequence[str]) -> list[Step]:
         if block.size:
             steps.append(Step("equal", block.a, f, block.b, h))
     return steps
+
+
+def _slid(steps: list[Step], full: Sequence[Word], mine: Sequence[Word], here: Rendering) -> list[Step]:
+    """A cut between equal words moved to where this rendering has a stop, when the words allow it.
+
+    "We are ready. [We have asked.] We wait" is the same edit as "We are ready. We [have asked. We] wait".
+    """
+    out = list(steps)
+    for n in range(1, len(out) - 1):
+        before, cut, after = out[n - 1 : n + 2]
+        if (before.op, cut.op, after.op) != ("equal", "delete", "equal"):
+            continue
+        for back in range(before.h1 - before.h0):
+            if full[cut.f0 - back].folded != full[cut.f1 - back].folded and back:
+                break
+            if _SENTENCE_END.search(here.article.text, mine[cut.h0 - back - 1].end, mine[cut.h0 - back].start):
+                out[n - 1] = before._replace(f1=before.f1 - back, h1=before.h1 - back)
+                out[n] = Step("delete", cut.f0 - back, cut.f1 - back, cut.h0 - back, cut.h1 - back)
+                out[n + 1] = after._replace(f0=after.f0 - back, h0=after.h0 - back)
+                break
+    return out
 
 
 def _by_chance(n: int, blocks: Sequence[tuple[int, int, int]]) -> bool:
