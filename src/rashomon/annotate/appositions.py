@@ -24,10 +24,10 @@ _NOUN_ENDS = re.compile(r"\s(?:of|for|in|at|from|on|with|who|whose|to|and|by|tha
 
 
 class Beside(msgspec.Struct, frozen=True):
-    """What stands beside one name: printed roles, and the span of name and role together, where there is one."""
+    """What stands beside one name: printed roles, and the spans of name and role together."""
 
     roles: tuple[str, ...]
-    whole: Span | None
+    wholes: tuple[Span, ...]
     title: str
 
 
@@ -49,8 +49,8 @@ def beside(text: str, start: int, end: int) -> Beside:
         roles.append(before.of(text))
     if party := _PARTY.match(text, end, end + 30):
         roles.append(party[1])
-    whole = Span(begin, stop) if (begin, stop) != (start, end) else None
-    return Beside(tuple(dict.fromkeys(_without_article(r) for r in roles)), whole, title)
+    wholes = {Span(begin, end), Span(begin, stop)} - {Span(start, end)}
+    return Beside(tuple(dict.fromkeys(_without_article(r) for r in roles)), tuple(sorted(wholes)), title)
 
 
 def _without_article(role: str) -> str:
@@ -81,7 +81,7 @@ def _opens_sentence(text: str, at: int) -> bool:
 
 
 def _opens_title(text: str, word: re.Match[str]) -> bool:
-    """Whether a sentence's first word belongs to the title: a known word, an acronym, or one of two names ("Las Vegas")."""
+    """Whether a sentence's first word belongs to the title: a known word, an acronym, one of two ("Las Vegas")."""
     if fold(word[1]) not in _STOP and (_known_word(word[1]) or word[1].isupper()):
         return True
     return re.match(r"[A-Z][\w.-]+ [A-Z]", text[word.start() : word.start() + 40]) is not None
@@ -111,7 +111,9 @@ def _head_start(text: str, start: int) -> int:
 
 def _belongs(word: str) -> bool:
     bare = word.strip("\"“”'’,")
-    if word.endswith((",", ";", ":", ".")) and not re.fullmatch(r"(?:[A-Z]\.)+,?|[A-Z][a-z]{1,4}\.", word):
+    if word.endswith((",", ";", ":", ".")) and not (
+        re.fullmatch(r"(?:[A-Z]\.)+", word) or (word[-1] == "." and fold(word) in titles())
+    ):
         return False
     if fold(bare) in _STOP:
         return False

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from rashomon.annotate.appositions import Beside, beside
+from rashomon.annotate.descriptions import described
 from rashomon.annotate.mentions import Name, find_names
 from rashomon.model.annotation import Entity, EntityKind, Mention, Sentence, Variant
 from rashomon.model.article import Article
@@ -18,8 +19,8 @@ from rashomon.text.clusters import Named, join
 from rashomon.text.countries import countries, country_of
 from rashomon.text.fold import fold
 from rashomon.text.institutions import institution
-from rashomon.text.persons import parse_person, same_person_name
-from rashomon.text.titles import roles_in
+from rashomon.text.persons import parse_person, same_person_name, usual_gender
+from rashomon.text.titles import roles_in, title_gender
 
 _MANNERS = frozenset({"mr", "mrs", "ms", "miss", "mister"})
 
@@ -29,12 +30,14 @@ def entities(article: Article, sentences: Sequence[Sentence], names: Sequence[Na
 
     Merges inside the article only. A mention's `why` is the reason of its merge ("full name", "surname", "metonym",
     "title and name" for the longer phrase around a name ...). A surname that fits several people goes to the one whom
-    the title fits, then to the one named in full nearest before.
+    the title fits, then to the one whom the article is about.
     """
     found = find_names(article, names)
     around = {n: beside(article.text, n.start, n.end) for n in found if n.kind == "person"}
     groups = _grouped(article.text, found, around)
     made = [_entity(article, group, around) for group in groups]
+    more = described(article, made)
+    made = [_with_mentions(e, more.get(e.id, []), article) for e in made]
     return tuple(sorted(made, key=lambda e: (e.mentions[0].start, e.id)))
 
 
@@ -54,6 +57,7 @@ def _grouped(text: str, names: Sequence[Name], around: dict[Name, Beside]) -> li
     groups = _joined(text, others, {}) + (persons := _joined(text, full, around))
     short = [n for n in people if n not in set(full)]
     loose = []
+    short.sort(key=lambda n: (_is_surname(n, full), n.start))  # given names first: they tell whose surname is free
     for name in short:
         owner = _owner(name, persons, around)
         if owner is None:
@@ -61,6 +65,11 @@ def _grouped(text: str, names: Sequence[Name], around: dict[Name, Beside]) -> li
         else:
             owner[0].members.append((name, owner[1]))
     return groups + _joined(text, loose, around)
+
+
+def _is_surname(name: Name, full: Sequence[Name]) -> bool:
+    form = fold(name.form)
+    return any(form == " ".join(parse_person(f.form).family) for f in full)
 
 
 def _titled(name: Name, around: dict[Name, Beside]) -> str:
@@ -110,13 +119,15 @@ def _owner(name: Name, persons: Sequence[_Group], around: dict[Name, Beside]) ->
     """The person of the article whom a short form means, with the reason."""
     printed = _titled(name, around)
     fits = [(g, why) for g in persons if (why := _fits(printed, name, g, around))]
+    fits = [f for f in fits if f[1] == "given name" or not _excluded(name, f[0], around)]
     by_surname = [f for f in fits if f[1] != "given name"] or fits
     if len(by_surname) <= 1:
         return by_surname[0] if by_surname else None
     agreeing = [f for f in by_surname if _title_agrees(around.get(name), f[0], around)] or by_surname
     if len(agreeing) == 1:
         return agreeing[0]
-    return max(agreeing, key=lambda f: _nearness(name, f[0]))
+    chosen = _most_prominent([g for g, _ in agreeing])
+    return next(f for f in agreeing if f[0] is chosen)
 
 
 def _fits(printed: str, name: Name, group: _Group, around: dict[Name, Beside]) -> str | None:
@@ -138,10 +149,41 @@ def _title_agrees(mine: Beside | None, group: _Group, around: dict[Name, Beside]
     return bool(wanted & theirs)
 
 
-def _nearness(name: Name, group: _Group) -> tuple[int, int]:
-    """The bare surname is kept for the person whom the article is about: the most named, then the nearest."""
-    before = [n.start for n, _ in group.members if n.start < name.start]
-    return len(group.members), max(before, default=-1)
+def _excluded(name: Name, group: _Group, around: dict[Name, Beside]) -> bool:
+    """Whether a short form with this title cannot be the person.
+
+    The usual gender of the given name says no, or the title is an office that a person called by the given name does
+    not hold ("President Obama" is not Malia Obama).
+    """
+    title = around[name].title if name in around else ""
+    told, usual = title_gender(title), usual_gender(_full_form(group))
+    if told and usual and told != usual:
+        return True
+    return bool(roles_in(title) - _MANNERS) and _by_given_name(group) and not _title_agrees(around[name], group, around)
+
+
+def _full_form(group: _Group) -> str:
+    return max((n.form for n, _ in group.members), key=lambda f: len(f.split()))
+
+
+def _by_given_name(group: _Group) -> bool:
+    """Whether the article calls the person by the given name, so that the surname is left for a relative."""
+    return any(why == "given name" for _, why in group.members)
+
+
+def _most_prominent(groups: Sequence[_Group]) -> _Group:
+    """The person whom a bare surname is left for: not one called by a given name; the one named first.
+
+    Another who is named in full twice as often comes before.
+    """
+    left = [g for g in groups if not _by_given_name(g)] or list(groups)
+    first = min(left, key=lambda g: min(_full_places(g)))
+    most = max(left, key=lambda g: len(_full_places(g)))
+    return most if len(_full_places(most)) >= 2 * len(_full_places(first)) else first
+
+
+def _full_places(group: _Group) -> list[int]:
+    return [n.start for n, _ in group.members if parse_person(n.form).full]
 
 
 # ---------------------------------------------------------------- the records
@@ -153,8 +195,7 @@ def _entity(article: Article, group: _Group, around: dict[Name, Beside]) -> Enti
     for n, _ in members:
         if n in around:
             roles += around[n].roles
-            if (whole := around[n].whole) is not None:
-                mentions.append(Mention(article.id, whole.start, whole.end, "title and name"))
+            mentions += [Mention(article.id, s.start, s.end, "title and name") for s in around[n].wholes]
     counts = Counter(n.form for n, _ in members)
     variants = tuple(Variant(form, count, (article.id,)) for form, count in counts.items())
     roles = list(dict.fromkeys(r for r in roles if r))
@@ -166,6 +207,17 @@ def _entity(article: Article, group: _Group, around: dict[Name, Beside]) -> Enti
         roles=tuple(roles),
         variants=variants,
         mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end))),
+    )
+
+
+def _with_mentions(entity: Entity, more: Sequence[Mention], article: Article) -> Entity:
+    if not more:
+        return entity
+    counts = Counter(article.text[m.start : m.end] for m in more)
+    return msgspec.structs.replace(
+        entity,
+        mentions=tuple(sorted([*entity.mentions, *more], key=lambda m: (m.start, m.end))),
+        variants=(*entity.variants, *(Variant(f, n, (article.id,)) for f, n in counts.items())),
     )
 
 

@@ -51,7 +51,6 @@ class Name(msgspec.Struct, frozen=True, order=True):
     kind: EntityKind
     country: str | None = None
     why: str = ""
-    title_start: int = -1
 
     @property
     def span(self) -> Span:
@@ -104,18 +103,17 @@ def _one(text: str, start: int, end: int, kind: EntityKind) -> Iterable[Name]:
     form = text[start:end]
     if not form or fold(form) in _DAYS or not re.search(r"\w", form) or (form.islower() and kind != "person"):
         return
-    outer = start
     if kind == "person":
         title, name = split_title(form)
         if title:
             start, form = end - len(name), name
-        if fold(form) in titles() or not form[:1].isupper():
+        if fold(form) in titles() or not form[:1].isupper() or form.split()[-1].islower():
             return
         if form.isupper() and len(form) < 5 and is_acronym(form):
             kind = "organization"
     if institution(form) and kind != "person":
         kind = "organization"
-    yield Name(start, end, form, kind, title_start=outer)
+    yield Name(start, end, form, kind)
 
 
 def _unless_country(read: Sequence[Name]) -> list[Name]:
@@ -123,7 +121,7 @@ def _unless_country(read: Sequence[Name]) -> list[Name]:
     kept = []
     for name in read:
         form = country_form(name.form)
-        alone = form is not None and name.kind in ("place", "other", "organization")
+        alone = form is not None and (name.kind in ("place", "other", "organization") or not form.ambiguous)
         parts = re.split(r"[-–/]", name.form)
         compound = name.kind in ("other", "place") and len(parts) > 1 and all(country_form(p) for p in parts)
         if not alone and not compound:
@@ -157,9 +155,9 @@ def _yields(form: CountryForm, inside: Name | None, start: int, end: int) -> boo
     """Whether the reader's name around the form stands instead: a person, or a body or event with a longer name."""
     if inside is None:
         return form.ambiguous
-    if inside.kind == "person":
-        return True
     longer = inside.end - inside.start > end - start
+    if inside.kind == "person":
+        return longer or form.ambiguous
     if inside.kind in ("organization", "event"):
         return longer
     compound = bool(re.fullmatch(r"[-–/\w. ]+", inside.form)) and re.search(r"[-–/]", inside.form) is not None

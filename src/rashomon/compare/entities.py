@@ -29,7 +29,8 @@ def merge(articles: Sequence[Article], layers: Mapping[str, Layers]) -> tuple[tu
     groups: dict[int, list[int]] = defaultdict(list)
     for i, label in enumerate(joined.labels):
         groups[label].append(i)
-    merged, ids = [], {}
+    merged: list[Entity] = []
+    ids: dict[str, str] = {}
     for members in groups.values():
         entity = _pooled([every[i] for i in members], [joined.reasons[i] for i in members])
         merged.append(entity)
@@ -38,13 +39,18 @@ def merge(articles: Sequence[Article], layers: Mapping[str, Layers]) -> tuple[tu
 
 
 def _named(entity: Entity, article: str) -> Named:
-    forms = dict.fromkeys([entity.name, *(v.form for v in entity.variants if len(v.form) > 2)])
+    forms = dict.fromkeys([entity.name, *(v.form for v in entity.variants if _is_name(v.form))])
     fullest = sorted(forms, key=lambda f: -len(f.split()))
     if entity.kind == "person":
         fullest = [f for f in fullest if len(f.split()) > 1][:4] or fullest[:1]
         fullest = [_with_title(entity, fullest[0]), *fullest[1:]]
     aliases = tuple(f for f in forms if entity.kind != "person")
     return Named(tuple(fullest[:5]), entity.kind, group=article, country=entity.country, aliases=aliases)
+
+
+def _is_name(form: str) -> bool:
+    """Whether a variant is a name and no description ("the company")."""
+    return len(form) > 2 and not form.split()[-1].islower() and not form.lower().startswith("the ")
 
 
 def _with_title(entity: Entity, form: str) -> str:

@@ -57,7 +57,7 @@ def name_key(form: str, kind: Kind) -> tuple[str, ...]:
     """What equal names share: folded words without titles, legal forms and kinds of place."""
     if kind == "person":
         name = parse_person(form)
-        return (*name.words, name.suffix or "")
+        return (*name.words, name.suffix) if name.suffix else name.words
     if kind in ("place", "country"):
         return place_words(form)
     return organization_words(form)
@@ -190,6 +190,7 @@ def _shorter_first(things: Sequence[Named], i: int, j: int) -> tuple[int, int]:
 def _reason(a: Named, b: Named) -> str | None:
     """The strongest reason between any two forms."""
     found = None
+    mixed = {a.kind, b.kind} == {"organization", "place"}  # "Connecticut" is not short for the Connecticut Post
     kind: Kind = a.kind if a.kind == b.kind else ("organization" if "organization" in (a.kind, b.kind) else "place")
     for x in a.forms:
         for y in b.forms:
@@ -197,7 +198,7 @@ def _reason(a: Named, b: Named) -> str | None:
             if why and why not in WEAK:
                 return why
             found = found or why
-    return found
+    return None if mixed else found
 
 
 def _conflict(a: Named, b: Named) -> bool:

@@ -1,0 +1,121 @@
+"""Whether a description can mean a person or body known by role or name. Data: `role_kinds.tsv`, `body_nouns.tsv`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from rashomon.text.countries import country_form, country_of
+from rashomon.text.fold import fold
+from rashomon.text.organizations import organization_words
+from rashomon.text.regions import postal, states
+from rashomon.text.tables import rows
+from rashomon.text.titles import head_title, roles_in, title_gender, titles
+
+# words that describe anybody; they never lead to a name
+ANYBODY = frozenset(
+    """man woman boy girl child person teenager relative source official victim witness friend member resident worker
+    employee student neighbor volunteer supporter user passenger motorist driver survivor parent colleague ally rival
+    insider bystander staffer
+    cousin uncle aunt nephew niece brother sister son daughter mother father wife husband widow widower spouse
+    grandmother grandfather girlfriend boyfriend""".split()
+)
+_EMPTY = frozenset(
+    """the a an former ex then late acting senior top longtime current one our own this that embattled us his her their
+    its who and of for in at to old year veteran outgoing incoming new""".split()
+)
+_PARTIES = {"d": "democrat", "r": "republican"}
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    return {r["word"]: frozenset(r["roles"].split("|")) for r in rows("role_kinds")}
+
+
+@cache
+def _body_nouns() -> dict[str, frozenset[str]]:
+    return {r["noun"]: frozenset(r["words"].split()) for r in rows("body_nouns")}
+
+
+@cache
+def person_nouns() -> str:
+    """Alternatives of a regular expression: every word that may head the description of one person."""
+    nouns = sorted((t.title for t in titles().values() if t.use != "prefix"), key=len, reverse=True)
+    return "|".join(re.escape(n) for n in nouns)
+
+
+@cache
+def body_nouns() -> str:
+    """Alternatives of a regular expression: every word that may describe a body."""
+    return "|".join(sorted(_body_nouns(), key=len, reverse=True))
+
+
+def fits_person(description: str, roles: Iterable[str], country: str | None) -> bool:
+    """Whether "the Israeli prime minister", "the ex-congressman" can be the person with these printed roles.
+
+    The role must be borne (or be a wider word for one borne), the country must not differ, and every further word of
+    the description must stand in the role ("the security minister" is no foreign minister).
+    """
+    head = head_title(re.sub(r"\bex-", "ex ", description))
+    if head is None or head.role in ANYBODY:
+        return False
+    told = country_of(description)
+    if told and country and told != country:
+        return False
+    gender = title_gender(description)
+    wanted = {head.role, *_kinds().get(head.title, ()), *_kinds().get(head.role, ())}
+    return any(_role_fits(description, head.title, wanted, role, gender) for role in roles)
+
+
+def _role_fits(description: str, head: str, wanted: set[str], role: str, gender: str | None) -> bool:
+    borne = roles_in(role) | _party_roles(role)
+    if not wanted & borne:
+        return False
+    if gender and (other := title_gender(role)) and other != gender:
+        return False
+    return _words(description, head) <= _role_words(role)
+
+
+def _words(description: str, head: str) -> set[str]:
+    """What a description says beside its head, countries and empty words."""
+    found = set(fold(re.split(r"\s(?:of|for|in|at|from|who|with)\s", description)[0]).split())
+    found -= set(fold(head).split()) | _EMPTY
+    return {w for w in found if country_form(w.title()) is None and country_form(w.upper()) is None}
+
+
+def _role_words(role: str) -> set[str]:
+    found = set(fold(role).split())
+    for part in re.findall(r"[A-Z][\w.]+", role):
+        if state := states().get(fold(part)) or postal().get(part):
+            found |= set(fold(state).split())
+    return found
+
+
+def _party_roles(role: str) -> frozenset[str]:
+    """ "R-Texas" is a Republican."""
+    found = re.match(r"([DR])-[A-Z]", role)
+    return frozenset({_PARTIES[found[1].casefold()]}) if found else frozenset()
+
+
+def fits_body(description: str, names: Iterable[str], public: bool) -> bool:
+    """Whether "the union", "the security company" can be the body with these names; `public`: a known institution."""
+    head = fold(description).split()[-1:] or [""]
+    wanted = _body_nouns().get(head[0])
+    if wanted is None:
+        return False
+    words = {w for n in names for w in organization_words(n)} | {fold(n).split()[-1] for n in names if fold(n)}
+    if head[0] in words or wanted & words:
+        return True
+    return "*" in wanted and not public and not any(w in _civic() for w in words)
+
+
+@cache
+def _civic() -> frozenset[str]:
+    """Words in names of bodies that are no businesses."""
+    return frozenset(
+        """department ministry court police university college school committee commission council congress senate house
+        party union association army navy force forces guard church institute office agency administration bureau
+        parliament government workers coalition campaign federation foundation democrats republicans center centre
+        times post journal news herald tribune cartel militia rebels""".split()
+    )
