@@ -562,7 +562,7 @@ def lineage() -> Lineage:
                 id="ori-northwire",
                 articles=(A, C),
                 agency="Northwire",
-                why="C credits Northwire, and 86 % of its words stand in A.",
+                why="C credits Northwire, and 86% of its words stand in A.",
             ),
             Origin(id="ori-ledger", articles=(B,), why="B shares no prose with another account."),
         ),

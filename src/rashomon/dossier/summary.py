@@ -48,7 +48,6 @@ def counts(index: Index) -> list[Count]:
         Count(shared, _noun(index.shared_statements, "shared statement"), _renderings(index), "statements"),
         Count(len(missing), f"{'fact' if len(missing) == 1 else 'facts'} not found in every account", "", "omissions"),
         Count(len(dossier.quotations), _noun(dossier.quotations, "quotation"), _kinds(index), "statements"),
-        Count(len(dossier.timeline), _noun(dossier.timeline, "date"), "", "timeline"),
     ]
 
 
