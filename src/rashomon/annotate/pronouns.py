@@ -1,8 +1,8 @@
 """He and she in one article: whom each means, found forwards from sentence to sentence.
 
 Candidates are the people named or described in the sentence before the pronoun and in up to three sentences before it;
-the nearest sentence, its subject and its speaker come first. A method of the family of Hobbs (1978) and Lappin and Leass
-(1994) on surface cues alone.
+the nearest sentence, its subject and its speaker come first. A method of the family of Hobbs (1978) and of Lappin and
+Leass (1994), on surface cues alone.
 """
 
 from __future__ import annotations
@@ -18,9 +18,16 @@ from rashomon.model.span import Span
 from rashomon.text.titles import Gender
 
 _PRONOUN = re.compile(r"\b(he|she|him|her|his|hers|himself|herself)\b", re.I)
-_GENDER: dict[str, Gender] = dict.fromkeys(("he", "him", "his", "himself"), "male") | dict.fromkeys(
-    ("she", "her", "hers", "herself"), "female"
-)
+_GENDER: dict[str, Gender] = {
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "himself": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+    "herself": "female",
+}
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.M)
 _SPEAKS = re.compile(
     r"[^.;“\"]{0,40}?\b(?:said|says|told|added|wrote|tweeted|asked|argued|claimed|insisted|warned|called|described|stated|"
@@ -77,7 +84,7 @@ class _Pass:
     def run(self) -> Iterable[Antecedent]:
         for number, sentence in enumerate(self.prose):
             for match in _PRONOUN.finditer(self.text, sentence.start, sentence.end):
-                if self._in_quotation(match.start()) or match[0].isupper() and len(match[0]) > 1:
+                if self._in_quotation(match.start()) or (match[0].isupper() and len(match[0]) > 1):
                     continue
                 found = self._antecedent(number, match)
                 if found is not None:

@@ -45,7 +45,7 @@ class Resolution(msgspec.Struct, frozen=True):
 
 
 class Resolver:
-    """Answers for one article whom a phrase means. Unnamed sources ("officials", "a White House aide") have no entity."""
+    """Answers whom a phrase of one article means. Unnamed sources ("officials", "a court aide") have no entity."""
 
     def __init__(self, article: Article, sentences: Sequence[Sentence], entities: Sequence[Entity]) -> None:
         self.article, self.text = article, article.text
@@ -82,7 +82,8 @@ class Resolver:
             if entity.kind == "person" and self._is_head(mention, span):
                 return Resolution(entity.id, mention.why if mention.why == "description" else "name")
         for whole, entity in self.wholes:
-            if whole.start <= span.start and span.end <= whole.end:
+            cut_off = whole.start < span.end < whole.end  # "with U.S. President" before a name
+            if cut_off or (whole.start <= span.start and span.end <= whole.end):
                 return Resolution(entity.id, "title and name")
         for mention, entity in inside:
             if entity.kind in ("organization", "country", "other") and self._speaks(mention, entity, span):
@@ -90,7 +91,7 @@ class Resolver:
         return None
 
     def _is_head(self, mention: Mention, span: Span) -> bool:
-        """Whether the person is who the phrase is about, not an owner ("Trump's lawyer") or a complement ("aide to Trump")."""
+        """Whether the phrase is about the person, not an owner ("Trump's lawyer") or a complement ("aide to Trump")."""
         before, after = self.text[span.start : mention.start], self.text[mention.end : span.end]
         if re.match(r"['’](?:s\b|\s|$)", self.text[mention.end : mention.end + 2]):
             return False
@@ -126,24 +127,18 @@ class Resolver:
         return None
 
     def _named_next(self, phrase: str, span: Span) -> Resolution | None:
-        """A person first named right after the phrase whose role fits it ("a senior diplomat said. Deputy Minister X ...")."""
-        if head := re.search(rf"({person_nouns()})\b", phrase, re.I):
-            if fold(head[1]) in ANYBODY and fold(head[1]) != "official":
-                return None
+        """A person first named right after the phrase, whose role fits ("a diplomat said. Deputy Minister X")."""
+        head = re.search(rf"({person_nouns()})\b", phrase, re.I)
+        if head and fold(head[1]) in ANYBODY:
+            return None
         bare = re.sub(r"^(?:an?|the|one)\s+", "", phrase, flags=re.I)
         for entity in self.entities:
             first = min((m.start for m in entity.mentions), default=-1)
             if entity.kind != "person" or not span.end <= first <= span.end + _AHEAD:
                 continue
-            if fits_person(bare, entity.roles, entity.country) and not self._other_country(bare, entity):
+            if fits_person(bare, entity.roles, entity.country):
                 return Resolution(entity.id, "named next")
         return None
-
-    def _other_country(self, phrase: str, entity: Entity) -> bool:
-        from rashomon.text.countries import country_of
-
-        told = country_of(phrase)
-        return fold(phrase.split()[-1]) == "official" and (told is None or told != entity.country)
 
     # ------------------------------------------------------------ pronouns
     def _pronoun(self, span: Span) -> Resolution | None:
@@ -199,5 +194,5 @@ class Resolver:
 
 
 def _own_gender(role: str) -> Gender | None:
-    """The gender that a role's own head tells, before "of", "to" ("mother of one of the victims", not "aide to the queen")."""
+    """The gender that the head of a role tells: "mother of one of the victims", not "aide to the queen"."""
     return title_gender(re.split(r"\s(?:of|to|for|and|with|who|in|at|from)\s", role)[0])
