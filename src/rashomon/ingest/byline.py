@@ -19,8 +19,8 @@ _WHERE = re.compile(
     r"\s+(?:in (?:[A-Z]|the )|for (?:[A-Z]|the )|at (?:[A-Z]|the )|of (?:[A-Z]|the )|from (?:[A-Z]|the )|[|(•·–—]|@).*$"
 )
 _ROLE = re.compile(
-    r"(?:\w+[ -]){0,4}(?:writers?|reporters?|correspondents?|editors?|staff|columnists?|journalists?|bureau(?: chief)?|analyst"
-    r"|producers?|desk|agencies|news service|network|special to .{1,60}|contributors?|newsroom|team|photographer)",
+    r"(?:\w+[ -]){0,4}(?:writers?|reporters?|correspondents?|editors?|staff|columnists?|journalists?|bureau(?: chief)?"
+    r"|analysts?|producers?|desk|agencies|news service|network|special to .{1,60}|contributors?|newsroom|team)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[\w.+-]+@[\w.-]+|@\w+|Jr\.?|Sr\.?|Ph\.?D\.?|M\.?D\.?|(?:\w+ )?[A-Z][\w-]+ Bureau")

@@ -13,8 +13,8 @@ from rashomon.model.article import Section
 
 Kind = Literal["contributed", "reprint", "photo", "cited"]
 _CONTRIBUTED = re.compile(
-    r"contribut|additional|with (?:inputs?|files|reporting|material|agenc|wires?|reports?|information|\w+ wires)|inputs? from"
-    r"|based (?:in part )?on|reporting (?:by|from)|^\W*with\b",
+    r"contribut|additional|with (?:inputs?|files|reporting|material|agenc|wires?|reports?|information|\w+ wires)"
+    r"|inputs? from|based (?:in part )?on|reporting (?:by|from)|^\W*with\b",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
@@ -22,18 +22,19 @@ _SOURCE = re.compile(
 )
 # What stands right before or right after a name when the text cites it as a source.
 _BEFORE = re.compile(
-    r"\b(?:told|according to|citing|cites?|cited|quot(?:ed|ing) by|quoting|interview (?:with|on|by)|interviewed by|carried by"
-    r"|reported by|(?:obtained|published|seen|reviewed|broadcast|released|aired|verified|confirmed|conducted|run|quoted"
-    r"|distributed|circulated|relayed|issued|cited) by|reported (?:on|in)|report (?:by|in|from|on)|reports? (?:by|in|from)"
-    r"|(?:said|wrote|published|aired|appeared|appearing|speaking|spoke|appearance|interview|broadcast|article|op-ed|column"
-    r"|essay|poll|analysis|statement) (?:on|in|by|to|with|for)|tells|statement to|(?:news )?agency|state-run|state media"
-    r"|state television|state TV|broadcaster|newspaper|daily|network|website|news site)"
-    r"\s+(?:the\s+)?(?:[\w-]+['’]s? )?(?:(?:state-run|state|official|government|private|semi-official|local|newspaper|broadcaster|"
-    r"television|news|daily|channel|network|website|agency|weekly|magazine)\s+){0,3}[\"“‘']?$"
+    r"\b(?:told|tells|according to|citing|cites?|cited|quoting|interviewed by|statement to|(?:news )?agency|state-run"
+    r"|(?:obtained|published|seen|reviewed|broadcast|released|aired|verified|confirmed|conducted|run|quoted|reported|carried"
+    r"|distributed|circulated|relayed|issued|cited) by|reported (?:on|in)|reports? (?:by|in|from|on)"
+    r"|interview (?:with|on|by)|(?:said|wrote|published|aired|appeared|appearing|speaking|spoke|appearance|interview|broadcast"
+    r"|article|op-ed|column|essay|poll|analysis|statement) (?:on|in|by|to|with|for)|state (?:media|television|TV)|broadcaster|newspaper"
+    r"|daily|network|website|news site)\s+(?:the\s+)?(?:[\w-]+['’]s? )?(?:(?:state-run|state|official|government|private"
+    r"|semi-official|local|newspaper|broadcaster|television|news|daily|channel|network|website|agency|weekly|magazine)\s+)"
+    r"{0,3}[\"“‘']?$"
 )
 _AFTER = re.compile(
-    r"^(?:(?:['’]s?)? (?:state )?news agency\b|(?:['’]s?)? (?:first |also |previously |earlier |has |had |later )?(?:reported|reports|"
-    r"quoted|quotes|cited|noted|wrote|published|broadcast|aired|confirmed)\b| (?:said|says)\b| reporter\b)"
+    r"^(?:(?:['’]s?)? (?:state )?news agency\b"
+    r"|(?:['’]s?)? (?:(?:first|also|previously|earlier|has|had|later) )?(?:reported|reports|quoted|quotes|cited|noted"
+    r"|wrote|published|broadcast|aired|confirmed)\b| (?:said|says)\b| reporter\b)"
 )
 _CREDIT_BEFORE = re.compile(
     r"(?:[/(|]|\bvia|\bby|copyright|©|credits?:?|courtesy(?: of)?|photo(?:graph)?:?|source:?|images?:?|for|[.!?][\"”]?)"

@@ -45,7 +45,8 @@ def mark_head(pieces: Sequence[Piece], title: str | None) -> None:
 def _prose_begins(pieces: Sequence[Piece], titles: set[str]) -> int:
     """The index of the first paragraph of the article's own prose.
 
-    A byline, date line or wire dateline shows where the head ends, even when a deck or caption before it reads as prose.
+    A byline, date line or wire dateline shows where the head ends, even when a deck or caption before it reads
+    as prose.
     """
     prose = [at for at in prose_indexes(pieces) if fold(pieces[at].words) not in titles and not _repeats(pieces, at)]
     if not prose:

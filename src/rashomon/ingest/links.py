@@ -10,9 +10,9 @@ from rashomon.ingest.pieces import Piece
 
 MOST_LINKS = 12
 _HEADING = re.compile(
-    r"(?:read|see|watch|more|related|recommended|most|trending|popular|also|latest|top stories|further|you (?:may|might)|"
-    r"don['’]t miss|editor|around the web|from (?:the web|our)|sponsored|tags?|topics?|keywords?|up next|full coverage|"
-    r"in this article|similar|other|suggested|quick hits)\b[^.!?]{0,50}",
+    r"(?:read|see|watch|more|related|recommended|most|trending|popular|also|latest|top stories|further|tags?|topics?"
+    r"|you (?:may|might)|don['’]t miss|editor|around the web|from (?:the web|our)|sponsored|keywords?|up next"
+    r"|full coverage|in this article|similar|other|suggested|quick hits)\b[^.!?]{0,50}",
     re.IGNORECASE,
 )
 

@@ -35,9 +35,10 @@ _CLOCK = re.compile(
 _SIGNED = re.compile(r" ?\(?(?:(?:GMT|UTC) ?)?(?P<sign>[+−-])(?P<hours>0?\d|1[0-4]):?(?P<minutes>[0-5]\d)?(?!\d)")
 # What may stand around the date in a line that only dates the article.
 _AROUND = re.compile(
-    r"\b(?:first |originally )?(?:published|posted|updated?|created|issued|released|filed|dated?|time|uploaded|added|modified"
-    r"|last (?:updated?|modified|edited|changed)|edited|publication|publish(?:ed)? (?:date|time)|on|at|by|from|the|hrs?|hours"
-    r"|local time|ago|minutes?|mins?|days?|more than|about|a|an|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b"
+    r"\b(?:first |originally )?(?:published|posted|updated?|created|issued|released|filed|dated?|time|uploaded|added"
+    r"|modified|last (?:updated?|modified|edited|changed)|edited|publication|publish(?:ed)? (?:date|time)|on|at|by|from"
+    r"|the|hrs?|hours|local time|ago|minutes?|mins?|days?|more than|about|a|an"
+    r"|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b"
     r"|\d{1,3} (?=hours?|minutes?|mins?|days?)|[\s,.;:|•·/()\[\]–—-]+|\d+ (?:min )?read",
     re.IGNORECASE,
 )
@@ -196,7 +197,7 @@ def _zone(words: str, at: int, moment: datetime) -> tuple[int | None, int]:
 
 @cache
 def _zones() -> dict[str, str]:
-    return dict(rows("zones"))
+    return {row[0]: row[1] for row in rows("zones")}
 
 
 def _us_summer(day: date) -> bool:

@@ -14,8 +14,8 @@ from rashomon.ingest.publication import publication_line
 WITHIN = 12  # the tail begins within so many paragraphs of the end
 LONGEST_NOTE = 600
 _NOTE = re.compile(
-    rf"(?P<name>{NAME}|(?:Mr|Ms|Mrs|Dr|Prof)\.? [A-Z][\w'’-]+),? (?:is|was|has|covers?|writes?|reports?|joined|works|worked"
-    r"|serves|teaches|edits|hosts|co-hosts|contributes)\b"
+    rf"(?P<name>{NAME}|(?:Mr|Ms|Mrs|Dr|Prof)\.? [A-Z][\w'’-]+),? (?:is|was|has|covers?|writes?|reports?|joined|works"
+    r"|worked|serves|teaches|edits|hosts|co-hosts|contributes)\b"
 )
 _TRADE = re.compile(
     r"\b(?:editor|reporter|correspondent|columnist|writer|journalist|contributor|producer|host|author of|bureau chief|"
