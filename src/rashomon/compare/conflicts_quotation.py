@@ -66,11 +66,19 @@ def _pair(full: Rendering, here: Rendering, everyone: Iterable[Rendering]) -> It
     found = compared(full, here)
     for step in found.changes:
         gone, new = full.quoted[step.f0 : step.f1], here.quoted[step.h0 : step.h1]
-        if _only_spelling(gone, new) or not _agrees_around(step, found, here) or _both_said(step, full, here, everyone):
+        if _only_spelling(gone, new) or _only_leads_in(step, here, gone, new) or not _agrees_around(step, found, here):
+            continue
+        if _both_said(step, full, here, everyone):
             continue
         yield _clash(full, here, step, gone, new)
     if cut := _harmful_cut(found, full, here):
         yield cut
+
+
+def _only_leads_in(step: Step, here: Rendering, gone: Sequence[Word], new: Sequence[Word]) -> bool:
+    """Other small words where the quotation begins or breaks off: "But the lines", "the lines"."""
+    at_end = step.h0 == 0 or step.h1 == len(here.quoted)
+    return at_end and all(w.folded in words_of("function_words") for w in (*gone, *new))
 
 
 def _agrees_around(step: Step, found: Comparison, here: Rendering) -> bool:
@@ -170,8 +178,8 @@ def _unfound(accounts: Accounts, listed: Sequence[Rendering]) -> Iterator[_Clash
         if short.quotation.kind != "mixed" or not 2 <= len(short.quoted) <= 8:
             continue
         others = [o for o in listed if o.is_quoted and o is not short and len(o.quoted) > len(short.quoted)]
-        others = [o for o in others if not different_speakers(short.quotation, o.quotation, accounts.entity_of)]
-        if any(_contains(o.said, short.said) for o in others):
+        others = [o for o in others if _one_speaker(short, o, accounts)]
+        if any(_contains(_stems(o), _stems(short)) for o in others):
             continue
         near = [(o, place) for o in others if (place := _near_wording(short, o)) is not None]
         if near:
@@ -180,6 +188,16 @@ def _unfound(accounts: Accounts, listed: Sequence[Rendering]) -> Iterator[_Clash
             yield _Clash(
                 (mine, *whole), "soft", "the short quotation is not in the full sentence, which has its words apart"
             )
+
+
+def _one_speaker(short: Rendering, full: Rendering, accounts: Accounts) -> bool:
+    """Both speakers are known, and are one or kin."""
+    known = short.quotation.speaker is not None and full.quotation.speaker is not None
+    return known and not different_speakers(short.quotation, full.quotation, accounts.entity_of)
+
+
+def _stems(rendering: Rendering) -> list[str]:
+    return [stem(word) for word in rendering.said]
 
 
 def _near_wording(short: Rendering, full: Rendering) -> tuple[int, int] | None:

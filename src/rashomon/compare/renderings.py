@@ -22,8 +22,8 @@ from rashomon.model.span import Span
 
 Floats = NDArray[np.float32]
 
-# a bracketed insertion without a word in group 1; a number; a word with its apostrophes and inner full stops
-_WORD = re.compile(r"\[[^\[\]\n]{0,80}\]|(\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’‘ʼ`´.](?=[^\W_])[^\W_]+)*)")
+# an insertion in brackets without a word in group 1; a number; a word with its apostrophes and inner full stops
+_WORD = re.compile(r"\[[^\[\]\n]{0,80}\]|\([^()\n]{0,80}\)|(\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’‘ʼ`´.](?=[^\W_])[^\W_]+)*)")
 _FOLDED_AWAY = re.compile(r"['’‘ʼ`´.,]")
 _SUFFIXES = (
     "ations",
@@ -54,7 +54,7 @@ class Word(NamedTuple):
 
 
 def words(text: str, spans: Iterable[Span]) -> list[Word]:
-    """The words in these spans of the text; words in square brackets are the editor's and are left out."""
+    """The words in these spans of the text; words in brackets are the editor's and are left out."""
     return [
         Word(m[1], fold(m[1]), m.start(), m.end()) for s in spans for m in _WORD.finditer(text, s.start, s.end) if m[1]
     ]
