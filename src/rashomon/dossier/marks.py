@@ -21,6 +21,8 @@ from rashomon.model.annotation import Mention
 from rashomon.model.article import Article
 from rashomon.model.evidence import Evidence
 
+# More keys than these behind a word would hide the text.
+_MOST_KEYS = 4
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
 
@@ -188,5 +190,6 @@ def _opening(piece: Piece) -> str:
 def _references(piece: Piece) -> str:
     if not (piece.last and piece.place.keys):
         return ""
-    links = " ".join(f'<a href="#{key}">{key}</a>' for key in piece.place.keys)
-    return f'<sup class="ref">{links}</sup>'
+    shown = piece.place.keys[:_MOST_KEYS]
+    links = " ".join(f'<a href="#{key}">{key}</a>' for key in shown)
+    return f'<sup class="ref">{links}{" …" if len(shown) < len(piece.place.keys) else ""}</sup>'

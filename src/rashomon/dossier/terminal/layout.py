@@ -15,6 +15,8 @@ from rashomon.dossier.visible import one_line
 
 # Longer lines are hard to read, however wide the terminal is.
 MOST_COLUMNS = 120
+# With more accounts than these, the account on the terminal names keys instead of repeating words.
+FEW_ACCOUNTS = 6
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from rashomon.dossier.index import Index
 from rashomon.dossier.labels import CELLS, FACT_STATUS, listed, plural
-from rashomon.dossier.terminal.layout import Layout, inset, more, row, words
+from rashomon.dossier.terminal.layout import FEW_ACCOUNTS, Layout, inset, more, row, words
 from rashomon.model.comparison import CellStatus, Fact
 
 MOST_FACTS = 20
@@ -19,17 +19,18 @@ _STYLES = {"contradicts": "bold red", "silent": "dim", "text missing": "dim ital
 
 def facts(index: Index, layout: Layout) -> list[RenderableType]:
     """The matrix with its legend."""
-    rows = index.dossier.facts[:MOST_FACTS]
+    accounts = len(index.articles)
+    most = MOST_FACTS if accounts <= FEW_ACCOUNTS else MOST_FACTS // 2
+    rows = index.dossier.facts[:most]
     if not rows:
         return []
-    accounts = len(index.articles)
     if accounts * (_WORD_COLUMN + 1) <= layout.width * 0.6:
         parts: list[RenderableType] = [_table(index, rows, layout, in_words=True)]
     elif accounts * (_LETTER_COLUMN + 1) <= layout.width * 0.5:
         parts = [_table(index, rows, layout, in_words=False)]
     else:
         parts = [part for fact in rows for part in _as_list(index, fact)]
-    return [*parts, *more(MOST_FACTS, index.dossier.facts, "facts"), Text(), *_legend(layout)]
+    return [*parts, *more(most, index.dossier.facts, "facts"), Text(), *_legend(layout)]
 
 
 def _table(index: Index, rows: tuple[Fact, ...], layout: Layout, *, in_words: bool) -> Table:

@@ -13,11 +13,11 @@ from rashomon.dossier.groupings import WordingRow, left_out, link_sentence, word
 from rashomon.dossier.index import Index, SideGroup
 from rashomon.dossier.labels import STRENGTHS, listed, plural
 from rashomon.dossier.summary import copies, counts, origin_sentence
-from rashomon.dossier.terminal.layout import Layout, excerpt, inset, more, row, words
+from rashomon.dossier.terminal.layout import FEW_ACCOUNTS, Layout, excerpt, inset, more, row, words
 from rashomon.dossier.terminal.matrix import facts
 from rashomon.dossier.terminal.statements import statements
 from rashomon.model.article import Article
-from rashomon.model.comparison import Account, Conflict, Event
+from rashomon.model.comparison import Account, Conflict, Event, Fact
 
 Section = Callable[[Index, Layout], list[RenderableType]]
 MOST_ARTICLES, MOST_CONFLICTS, MOST_SIDES, MOST_DATES, MOST_EVENTS, MOST_OMISSIONS, MOST_LINKS = 12, 5, 6, 15, 8, 4, 8
@@ -35,19 +35,18 @@ def opening(index: Index, layout: Layout) -> list[RenderableType]:
         words(whose + date, "dim"),
         Text(),
         words(" ".join([origin_sentence(index), *copies(index)])),
-        _accounts(index),
+        _accounts(index, wrap=len(index.articles) <= FEW_ACCOUNTS),
         *more(MOST_ARTICLES, index.dossier.articles, "articles"),
         Text(),
         words("; ".join(found) + "." if found else "Nothing was found to compare."),
     ]
 
 
-def _accounts(index: Index) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=3)
-    table.add_column(ratio=3)
-    table.add_column(ratio=6)
+def _accounts(index: Index, *, wrap: bool) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(width=2, no_wrap=True)
+    for ratio in (4, 5, 8):
+        table.add_column(ratio=ratio, no_wrap=not wrap, overflow="fold" if wrap else "ellipsis")
     for article in index.dossier.articles[:MOST_ARTICLES]:
         letter, outlet = words(index.letter(article.id), "bold"), words(index.outlet(article.id))
         table.add_row(letter, outlet, words(_published(article)), words(article.title or "no headline"))
@@ -56,7 +55,7 @@ def _accounts(index: Index) -> Table:
 
 def _published(article: Article) -> str:
     basis = " (inferred)" if article.published.basis == "inferred" else ""
-    return in_words(article.published.value) + basis
+    return in_words(article.day or article.published.value) + basis
 
 
 def conflicts(index: Index, layout: Layout) -> list[RenderableType]:
@@ -108,17 +107,28 @@ def _event(index: Index, event: Event) -> Text:
 
 def omissions(index: Index, layout: Layout) -> list[RenderableType]:
     """What was not found in each account, and where the text is missing so that nobody can say."""
-    return [part for article in index.articles for part in _left_out(index, article)]
+    in_full = len(index.articles) <= FEW_ACCOUNTS
+    shown = [part for article in list(index.articles)[:MOST_ARTICLES] for part in _left_out(index, article, in_full)]
+    return shown + (more(MOST_ARTICLES, index.dossier.articles, "accounts") if shown else [])
 
 
-def _left_out(index: Index, article: str) -> list[RenderableType]:
+def _left_out(index: Index, article: str, in_full: bool) -> list[RenderableType]:
     silent, missing = left_out(index, article)
-    lines: list[RenderableType] = [words(f"{index.keys[fact.id]} {fact.text}") for fact in silent[:MOST_OMISSIONS]]
-    lines += more(MOST_OMISSIONS, silent, "facts not found")
+    lines: list[RenderableType] = []
+    if in_full:
+        lines += [words(f"{index.keys[fact.id]} {fact.text}") for fact in silent[:MOST_OMISSIONS]]
+        lines += more(MOST_OMISSIONS, silent, "facts not found")
+    elif silent:
+        lines.append(words(f"{len(silent)} not found: {_some_keys(index, silent)}"))
     if missing:
-        keys = listed([index.keys[fact.id] for fact in missing])
-        lines.append(words(f"Text missing, so nobody can say: {keys}", "dim"))
+        lines.append(words(f"Text missing, so nobody can say: {_some_keys(index, missing)}", "dim"))
     return [row(index.letter(article) if n == 0 else "", line, key_width=2) for n, line in enumerate(lines)]
+
+
+def _some_keys(index: Index, found: list[Fact]) -> str:
+    left = len(found) - MOST_LETTERS
+    keys = [index.keys[fact.id] for fact in found[:MOST_LETTERS]]
+    return listed([*keys, f"{left} more"] if left > 0 else keys)
 
 
 def sourcing(index: Index, layout: Layout) -> list[RenderableType]:

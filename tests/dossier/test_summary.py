@@ -1,0 +1,107 @@
+"""The dossier in a few lines, and dates and lists in words."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from rashomon.dossier.calendar_words import in_words
+from rashomon.dossier.index import Index, letter
+from rashomon.dossier.labels import listed, plural
+from rashomon.dossier.summary import copies, origin_sentence
+from rashomon.dossier.visible import one_line, visible
+from rashomon.model.dossier import Dossier
+from rashomon.model.evidence import Evidence
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2026-03-04", "4 March 2026"),
+        ("2026-03", "March 2026"),
+        ("2026", "2026"),
+        ("2026-03-04/2026-03-06", "4 to 6 March 2026"),
+        ("2026-02-27/2026-03-01", "27 February to 1 March 2026"),
+        ("2025-12-30/2026-01-02", "30 December 2025 to 2 January 2026"),
+        ("2018/2019-06", "2018 to June 2019"),
+        ("../2020", "until 2020"),
+        ("2020-07/..", "from July 2020"),
+        ("2026-03-03~", "about 3 March 2026"),
+        ("2026?", "perhaps 2026"),
+        ("2020-07-04T02:24:00Z", "4 July 2020, 02:24 UTC"),
+        ("2020-07-04T02:24+09:00", "4 July 2020, 02:24 UTC+09:00"),
+        ("2020-W28", "week 28 of 2020"),
+        ("202X", "202X"),
+        ("2026-13", "2026-13"),
+        (None, "date unknown"),
+    ],
+)
+def test_dates_are_said_in_words(value: str | None, words: str) -> None:
+    """What has no words stays as it is."""
+    assert in_words(value) == words
+
+
+def test_outlets_that_are_unknown_are_counted_apart(dossier: Dossier) -> None:
+    """One outlet with two articles is one outlet."""
+    twice = replace(
+        dossier, articles=(*dossier.articles[:1], *(replace(a, outlet="northwire") for a in dossier.articles[1:]))
+    )
+    assert origin_sentence(Index(twice)) == "3 articles, 1 named outlet, 2 origins; the statement itself has one."
+    nobody = replace(dossier, articles=tuple(replace(a, outlet=None) for a in dossier.articles), statements=())
+    assert origin_sentence(Index(nobody)) == "3 articles, all of unknown outlets, 2 origins."
+
+
+def test_articles_that_carry_one_copy_are_named(dossier: Dossier) -> None:
+    """An origin of one article is not worth a line."""
+    assert copies(Index(dossier)) == ["A and C carry one copy (Northwire) and count as one origin."]
+
+
+def test_articles_are_lettered_beyond_z() -> None:
+    """Like the columns of a spreadsheet."""
+    assert [letter(n) for n in (0, 25, 26, 51, 52, 702)] == ["A", "Z", "AA", "AZ", "BA", "AAA"]
+
+
+def test_words_are_shown_in_their_sentence_without_the_dateline(dossier: Dossier) -> None:
+    """A dateline is a section of its own."""
+    evidence = dossier.conflicts[2].sides[0].evidence[0]
+    after = " when the ferry Saint Brannoc capsized off Torvane shortly after 9 p.m. on Tuesday, the coast guard said."
+    assert Index(dossier).excerpt(evidence) == ("", "At least 14 people died", after)
+
+
+def test_a_long_sentence_is_cut_at_words(dossier: Dossier) -> None:
+    """With an ellipsis on the side that is cut."""
+    evidence = dossier.conflicts[2].sides[0].evidence[0]
+    assert Index(dossier).excerpt(evidence, 20).after == " when the ferry …"
+
+
+def test_evidence_from_an_unknown_article_keeps_its_words(dossier: Dossier) -> None:
+    """Nothing is looked up, nothing fails."""
+    assert Index(dossier).excerpt(Evidence("elsewhere", 0, 3, "who")) == ("", "who", "")
+
+
+def test_conflicts_are_ranked_hard_before_soft_and_sure_before_unsure(dossier: Dossier) -> None:
+    """The keys follow the rank."""
+    index = Index(dossier)
+    assert [(index.keys[c.id], c.id) for c in index.conflicts] == [
+        ("C1", "con-quote"),
+        ("C2", "con-alarm"),
+        ("C3", "con-hour"),
+        ("C4", "con-toll"),
+    ]
+
+
+def test_lists_and_plurals_read_as_a_sentence() -> None:
+    """Two, three, one, none."""
+    assert [listed(w) for w in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == ["", "A", "A and B", "A, B and C"]
+    assert (plural(1, "article"), plural(2, "article"), plural(0, "facts", "facts")) == (
+        "1 article",
+        "2 articles",
+        "0 facts",
+    )
+
+
+def test_acting_characters_are_shown_and_plain_ones_kept() -> None:
+    """Letters with marks, soft hyphens, emoji and line feeds are left alone."""
+    assert visible("a\x00b\u2066c\ud800") == "a[U+0000]b[U+2066]c[U+D800]"
+    assert visible("é\u00ad👍\r\nx\ty") == "é\u00ad👍\nx\ty"
+    assert one_line("a\n\n b\u2028c") == "a b[U+2028]c"
