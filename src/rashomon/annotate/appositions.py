@@ -9,6 +9,7 @@ import msgspec
 from rashomon.model.span import Span
 from rashomon.text.countries import country_form
 from rashomon.text.fold import APOSTROPHES, fold
+from rashomon.text.regions import KIND_PATTERN
 from rashomon.text.titles import head_title, is_modifier, titles
 
 _WORD_BACK = re.compile(r"([^\s]+)[ \xa0]$")
@@ -21,6 +22,9 @@ _AFTER = re.compile(r",\s+(?:(?:aged?\s+)?\d{1,3},\s+)?(?:who (?:is|was)\s+)?")
 _PARTY = re.compile(r"\s*[(,]\s*\(?([DRI]-[A-Z][\w.]+)\)?")
 _END = re.compile(r"[,;:()\"“”—]|\.(?:\s|$)|\n|\s[-–]\s")
 _NOUN_ENDS = re.compile(r"\s(?:of|for|in|at|from|on|with|who|whose|to|and|by|that)\s")
+
+
+_VERB = re.compile(r"\b(?:said|told|says|was|is|were|had|has)\b")
 
 
 class Beside(msgspec.Struct, frozen=True):
@@ -51,6 +55,21 @@ def beside(text: str, start: int, end: int) -> Beside:
         roles.append(party[1])
     wholes = {Span(begin, end), Span(begin, stop)} - {Span(start, end)}
     return Beside(tuple(dict.fromkeys(_without_article(r) for r in roles)), tuple(sorted(wholes)), title)
+
+
+_KIND_OF = re.compile(rf"\b(?:[Tt]he )?(?:[a-z-]+ ){{0,2}}(?:{KIND_PATTERN}) of $")
+_ARTICLE = re.compile(r"\b[Tt]he $")
+
+
+def longer_phrase(text: str, start: int, end: int, kind: str) -> Span | None:
+    """The phrase around a place or acronym that says the same: "the border state of Sonora", "the UAE"."""
+    before = text[max(0, start - 40) : start]
+    if kind == "place" and (found := _KIND_OF.search(before)):
+        return Span(start - len(found[0]), end)
+    short = re.fullmatch(r"(?:[A-Z]\.?){2,4}", text[start:end])
+    if short and (found := _ARTICLE.search(before)):
+        return Span(start - len(found[0]), end)
+    return None
 
 
 def _without_article(role: str) -> str:
@@ -84,7 +103,8 @@ def _opens_title(text: str, word: re.Match[str]) -> bool:
     """Whether a sentence's first word belongs to the title: a known word, an acronym, one of two ("Las Vegas")."""
     if fold(word[1]) not in _STOP and (_known_word(word[1]) or word[1].isupper()):
         return True
-    return re.match(r"[A-Z][\w.-]+ [A-Z]", text[word.start() : word.start() + 40]) is not None
+    pair = re.match(r"[A-Z][\w.-]+ ([A-Z][\w.-]+) \S", text[word.start() : word.start() + 40])
+    return pair is not None and fold(pair[1]) not in titles()
 
 
 def _head_start(text: str, start: int) -> int:
@@ -110,19 +130,26 @@ def _head_start(text: str, start: int) -> int:
 
 
 def _belongs(word: str) -> bool:
-    bare = word.strip("\"“”'’,")
-    if word.endswith((",", ";", ":", ".")) and not (
+    bare = word.strip("'’")
+    if re.search(r"[\"“”]|[,;:.]$", word) and not (
         re.fullmatch(r"(?:[A-Z]\.)+", word) or (word[-1] == "." and fold(word) in titles())
     ):
         return False
     if fold(bare) in _STOP:
         return False
-    return bare[:1].isupper() or bare[:1].isdigit() or is_modifier(bare) or fold(bare) in titles()
+    return bare[:1].isupper() or bare[:1].isdigit() or is_modifier(bare)
 
 
 def _known_word(word: str) -> bool:
     bare = re.sub(rf"[{APOSTROPHES}]s?$", "", word)
     return fold(bare) in titles() or is_modifier(bare) or country_form(bare) is not None
+
+
+def _is_description(head: str) -> bool:
+    """Whether a short noun phrase is headed by a role; "one of his lawyers" counts as one lawyer."""
+    one = re.match(r"one of (?:the|his|her|their|its) (.+?)s?\s*$", head, re.I)
+    found = head_title(one[1] if one else head)
+    return found is not None and found.use != "prefix" and len(head.split()) <= 9 and _VERB.search(head) is None
 
 
 def _described_after(text: str, end: int) -> Span | None:
@@ -158,10 +185,10 @@ def _described_before(text: str, start: int, end: int) -> Span | None:
         return None
     phrase = left[begin:]
     said = re.search(r"(?:^|.*\s)((?:the|a|an|his|her|their|one of|[A-Z])[^,]*)$", phrase)
-    head = _NOUN_ENDS.split(f"{phrase} ", maxsplit=1)[0]
-    if said is None or head_title(head) is None or len(phrase.split()) > 14:
+    head = _NOUN_ENDS.split(f"{phrase} ".replace("one of ", "one_of "), maxsplit=1)[0].replace("one_of ", "one of ")
+    if said is None or not _is_description(head) or len(phrase.split()) > 14:
         return None
-    if re.search(r"\b(?:said|told|says|was|is|were|had|has)\b", phrase):
+    if _VERB.search(phrase):
         return None
     offset = max(0, start - 120) + begin
     return Span(offset, offset + len(phrase))

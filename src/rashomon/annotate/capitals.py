@@ -32,6 +32,10 @@ def stands_for_country(text: str, start: int, end: int, country_named: bool) -> 
 
     `country_named`: whether the country itself stands in the article, which makes "from Seoul" the government's.
     """
+    if re.search(
+        r"\b(?:officials|leaders|authorities|lawmakers|policymakers|government) in $", text[max(0, start - 20) : start]
+    ):
+        return True
     before, after = text[max(0, start - 40) : start], text[end : end + 30]
     if text[start:end].isupper() and end - start > 3:
         return False

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from rashomon.annotate.appositions import Beside, beside
+from rashomon.annotate.appositions import Beside, beside, longer_phrase
 from rashomon.annotate.descriptions import described
 from rashomon.annotate.mentions import Name, find_names
 from rashomon.model.annotation import Entity, EntityKind, Mention, Sentence, Variant
@@ -126,7 +126,9 @@ def _owner(name: Name, persons: Sequence[_Group], around: dict[Name, Beside]) ->
     agreeing = [f for f in by_surname if _title_agrees(around.get(name), f[0], around)] or by_surname
     if len(agreeing) == 1:
         return agreeing[0]
-    chosen = _most_prominent([g for g, _ in agreeing])
+    groups = [g for g, _ in agreeing]
+    manner = name in around and fold(around[name].title) in _MANNERS
+    chosen = _nearest_before(name, groups) if manner else _most_prominent(groups)
     return next(f for f in agreeing if f[0] is chosen)
 
 
@@ -174,12 +176,17 @@ def _by_given_name(group: _Group) -> bool:
 def _most_prominent(groups: Sequence[_Group]) -> _Group:
     """The person whom a bare surname is left for: not one called by a given name; the one named first.
 
-    Another who is named in full twice as often comes before.
+    Another who is named in full three times as often comes before.
     """
     left = [g for g in groups if not _by_given_name(g)] or list(groups)
     first = min(left, key=lambda g: min(_full_places(g)))
     most = max(left, key=lambda g: len(_full_places(g)))
-    return most if len(_full_places(most)) >= 2 * len(_full_places(first)) else first
+    return most if len(_full_places(most)) >= 3 * len(_full_places(first)) else first
+
+
+def _nearest_before(name: Name, groups: Sequence[_Group]) -> _Group:
+    """ "Mr Smith" is the Smith who was last named in full."""
+    return max(groups, key=lambda g: max((at for at in _full_places(g) if at < name.start), default=-1))
 
 
 def _full_places(group: _Group) -> list[int]:
@@ -196,6 +203,8 @@ def _entity(article: Article, group: _Group, around: dict[Name, Beside]) -> Enti
         if n in around:
             roles += around[n].roles
             mentions += [Mention(article.id, s.start, s.end, "title and name") for s in around[n].wholes]
+        elif (phrase := longer_phrase(article.text, n.start, n.end, n.kind)) is not None:
+            mentions.append(Mention(article.id, phrase.start, phrase.end, "longer phrase"))
     counts = Counter(n.form for n, _ in members)
     variants = tuple(Variant(form, count, (article.id,)) for form, count in counts.items())
     roles = list(dict.fromkeys(r for r in roles if r))

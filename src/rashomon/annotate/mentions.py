@@ -40,6 +40,9 @@ _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december mr mrs ms dr i gmt est edt""".split()
 )
+_PARTY = frozenset({"democrat", "republican", "democrats", "republicans"})
+# "Iranian-backed Houthi rebels" are the Houthi rebels
+_BACKED = re.compile(r"^\w+[-‑](?:aligned|backed|led|linked|funded|owned|based|run|supported)\s+(?=[A-Z])")
 
 
 class Name(msgspec.Struct, frozen=True, order=True):
@@ -100,6 +103,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _one(text: str, start: int, end: int, kind: EntityKind) -> Iterable[Name]:
+    if backed := _BACKED.match(text[start:end]):
+        start += backed.end()
     form = text[start:end]
     if not form or fold(form) in _DAYS or not re.search(r"\w", form) or (form.islower() and kind != "person"):
         return
@@ -107,6 +112,8 @@ def _one(text: str, start: int, end: int, kind: EntityKind) -> Iterable[Name]:
         title, name = split_title(form)
         if title:
             start, form = end - len(name), name
+        if re.fullmatch(r"[DRI]-[A-Z][\w.]*", form) or fold(form.split()[-1]) in _PARTY:
+            return
         if fold(form) in titles() or not form[:1].isupper() or form.split()[-1].islower():
             return
         if form.isupper() and len(form) < 5 and is_acronym(form):

@@ -54,7 +54,7 @@ class Resolver:
         pairs = [(m, e) for e in entities for m in e.mentions]
         pairs.sort(key=lambda p: (p[0].start, p[0].end))
         self.wholes = [p for p in pairs if p[0].why == "title and name"]
-        self.names = [p for p in pairs if p[0].why != "title and name"]
+        self.names = [p for p in pairs if p[0].why not in ("title and name", "longer phrase")]
 
     def resolve(self, span: Span, *, at: int) -> Resolution | None:
         """The entity behind the phrase at `span`; `at` is where what is reported begins (code points)."""
@@ -120,10 +120,10 @@ class Resolver:
             return self._named_next(phrase, span)
         person = described_person(phrase, span.start, self.entities)
         if person is not None:
-            return Resolution(person.id, "description")
+            return Resolution(person, "description")
         if re.match(r"the\b", phrase, re.I):
             body = described_body(phrase, span.start, self.entities)
-            return Resolution(body.id, "description") if body else self._named_next(phrase, span)
+            return Resolution(body, "description") if body else self._named_next(phrase, span)
         return None
 
     def _named_next(self, phrase: str, span: Span) -> Resolution | None:

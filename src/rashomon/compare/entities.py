@@ -12,6 +12,7 @@ from rashomon.model.article import Article
 from rashomon.model.identity import digest
 from rashomon.text.clusters import Named, join
 from rashomon.text.countries import countries, country_form
+from rashomon.text.descriptions import Known, find_descriptions
 from rashomon.text.fold import fold
 from rashomon.text.heads import name_head
 from rashomon.text.names import Kind
@@ -35,7 +36,47 @@ def merge(articles: Sequence[Article], layers: Mapping[str, Layers]) -> tuple[tu
         entity = _pooled([every[i] for i in members], [joined.reasons[i] for i in members])
         merged.append(entity)
         ids |= {every[i].id: entity.id for i in members}
-    return tuple(merged), ids
+    found = {a.id: _described(a, merged) for a in articles}
+    return tuple(_with(e, [m for a in articles for m in found[a.id].get(e.id, [])], articles) for e in merged), ids
+
+
+def _described(article: Article, entities: Sequence[Entity]) -> dict[str, list[Mention]]:
+    """Descriptions in an article of what only other accounts name or give a role ("Iran's foreign minister")."""
+    here = [(m, e) for e in entities for m in e.mentions if m.article == article.id]
+    taken = {m.end - 1 for m, e in here if e.kind != "country"}
+    taken |= {i for s in article.sections if s.kind in ("debris", "byline") for i in range(s.start, s.end)}
+    known = [
+        Known(
+            key=e.id,
+            kind=e.kind,
+            names=(e.name, *(v.form for v in e.variants)),
+            roles=e.roles,
+            country=e.country,
+            places=tuple(m.start for m in e.mentions if m.article == article.id),
+            weight=len(e.mentions),
+        )
+        for e in entities
+    ]
+    found: dict[str, list[Mention]] = {}
+    for start, end, id in find_descriptions(article.text, known):
+        if not taken.intersection(range(end - 3, end)):
+            taken.update(range(start, end))
+            found.setdefault(id, []).append(Mention(article.id, start, end, "description; named in another account"))
+    return found
+
+
+def _with(entity: Entity, more: Sequence[Mention], articles: Sequence[Article]) -> Entity:
+    if not more:
+        return entity
+    text = {a.id: a.text for a in articles}
+    forms: dict[str, list[str]] = defaultdict(list)
+    for m in more:
+        forms[text[m.article][m.start : m.end]].append(m.article)
+    old = {v.form: v for v in entity.variants}
+    for form, where in forms.items():
+        before = old.get(form, Variant(form, 0, ()))
+        old[form] = Variant(form, before.count + len(where), tuple(dict.fromkeys((*before.articles, *where))))
+    return msgspec.structs.replace(entity, mentions=(*entity.mentions, *more), variants=tuple(old.values()))
 
 
 def _named(entity: Entity, article: str) -> Named:

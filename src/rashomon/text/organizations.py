@@ -83,8 +83,16 @@ def same_organization_name(a: str, b: str) -> str | None:
             return "acronym"
     if same_spelling("".join(left), "".join(right)):
         return "romanisation"
+    if _unarmed(left) == _unarmed(right) and not _weak(_unarmed(left)):
+        return "generic word dropped"
     short_, long_ = (left, right) if len(left) <= len(right) else (right, left)
     return _shortened(short_, long_)
+
+
+def _unarmed(words_: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Houthi rebels" and "Houthi movement" without their last word."""
+    armed = {"rebels", "movement", "militia", "militants", "fighters", "forces", "insurgents", "group"}
+    return words_[:-1] if len(words_) > 1 and words_[-1] in armed else words_
 
 
 def _turned(words_: tuple[str, ...]) -> tuple[str, ...]:
@@ -107,7 +115,7 @@ def _shortened(short: tuple[str, ...], long: tuple[str, ...]) -> str | None:
         if all(w in _uses("generic") or w in _uses("suffix") or w in _SMALL for w in dropped):
             return "generic word dropped"
         return "first words"
-    if long[len(long) - n :] == short and not (n == 1 and short[0] in _SMALL):
+    if long[len(long) - n :] == short and (n > 1 or short[0] in _bodies()):
         before = " ".join(long[: len(long) - n])
         return (
             "country dropped" if country_form(before.upper() if len(before) < 4 else before.title()) else "last words"
@@ -122,6 +130,12 @@ def _shortened(short: tuple[str, ...], long: tuple[str, ...]) -> str | None:
     ):
         return "words dropped"
     return None
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Last words that may stand alone for the name ("the Times", "the Coalition")."""
+    return frozenset(w for r in rows("body_nouns") for w in r["words"].split()) - {"*"}
 
 
 def _weak(words_: tuple[str, ...]) -> bool:

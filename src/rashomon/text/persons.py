@@ -178,12 +178,16 @@ def _short(left: PersonName, right: PersonName) -> str | None:
         return "surname" if words_ == _bare(long.words) or _bare(words_) == long.words else None
     if words_ == long.family or (_bare(words_) == _bare(long.family) and len(_bare(words_)) > 0):
         return "title and surname" if short.title else "surname"
-    if len(words_) == 1 and len(words_[0]) > 2:
+    if len(words_) == 1 and len(words_[0]) > 2 and not short.suffix:
         if same_spelling(words_[0], long.family[-1]):
             return "romanisation"
-        if long.given and words_[0] == long.given[0]:
+        if long.given and not roles_in(short.title) and _same_given(words_[0], long.given[0]):
             return "given name"
     return None
+
+
+def _same_given(a: str, b: str) -> bool:
+    return a == b or is_nickname(a, b)
 
 
 def _bare(family: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,14 +11,16 @@ from rashomon.text.fold import fold
 from rashomon.text.organizations import organization_words
 from rashomon.text.regions import postal, states
 from rashomon.text.tables import rows
-from rashomon.text.titles import head_title, roles_in, title_gender, titles
+from rashomon.text.titles import head_title, title_gender, titles
 
 # words that describe anybody; they never lead to a name
 ANYBODY = frozenset(
     """man woman boy girl child person teenager relative source official victim witness friend member resident worker
     employee student neighbor volunteer supporter user passenger motorist driver survivor parent colleague ally rival
-    insider bystander staffer
-    cousin uncle aunt nephew niece brother sister son daughter mother father wife husband widow widower spouse
+    insider bystander staffer""".split()
+)
+KIN = frozenset(
+    """cousin uncle aunt nephew niece brother sister son daughter mother father wife husband widow widower spouse
     grandmother grandfather girlfriend boyfriend""".split()
 )
 _EMPTY = frozenset(
@@ -58,7 +60,7 @@ def fits_person(description: str, roles: Iterable[str], country: str | None) -> 
     the description must stand in the role ("the security minister" is no foreign minister).
     """
     head = head_title(re.sub(r"\bex-", "ex ", description))
-    if head is None or head.role in ANYBODY:
+    if head is None or head.role in ANYBODY | KIN:
         return False
     told = country_of(description)
     if told and country and told != country:
@@ -69,12 +71,19 @@ def fits_person(description: str, roles: Iterable[str], country: str | None) -> 
 
 
 def _role_fits(description: str, head: str, wanted: set[str], role: str, gender: str | None) -> bool:
-    borne = roles_in(role) | _party_roles(role)
+    borne = _borne(role)
     if not wanted & borne:
         return False
     if gender and (other := title_gender(role)) and other != gender:
         return False
     return _words(description, head) <= _role_words(role)
+
+
+def _borne(role: str) -> frozenset[str]:
+    """The roles that a printed role gives: of each of its heads, not of owners ("the president's adviser")."""
+    core = re.split(r"\s(?:of|for|in|at|from|to|with|who)\s", role)[0]
+    heads = {head.role for part in core.split(" and ") if (head := head_title(part))}
+    return frozenset(heads) | _party_roles(role)
 
 
 def _words(description: str, head: str) -> set[str]:

@@ -1,0 +1,109 @@
+"""Definite descriptions of what a text names elsewhere: "the minister", "Iran's foreign minister", "the union"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Generic, TypeVar
+
+import msgspec
+
+from rashomon.text.countries import countries, country_form
+from rashomon.text.fold import fold
+from rashomon.text.institutions import institution
+from rashomon.text.names import Kind
+from rashomon.text.roles import KIN, body_nouns, fits_body, fits_person, person_nouns
+
+K = TypeVar("K")
+# how far back (code points) a description reaches when several fit
+_REACH = 2500
+# of several that fit, one that is this many times as frequent as the next is meant
+_DOMINANT = 3
+
+
+class Known(msgspec.Struct, Generic[K], frozen=True):
+    """Something that a text, or another account of the story, names. `places`: where in this text (code points)."""
+
+    key: K
+    kind: Kind
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    country: str | None
+    places: tuple[int, ...]
+    weight: int = 1
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    owner = r"(?:[A-Z]\w+ )?[A-Z]\w+(?:[’']s|s[’'])"
+    words = r"(?:[\w’'.-]+ ){0,3}?"
+    person = rf"\b(?:[Tt]he|{owner}) ({words}(?:ex-)?(?:{person_nouns()}))\b(?![’'-]?\w| [A-Z]|, [A-Z])"
+    body = rf"\b[Tt]he ((?:[a-z][\w-]+ ){{0,2}}?(?:{body_nouns()}))\b(?![-\w]| [A-Z])"
+    kin = rf"\b(?:[Hh]is|[Hh]er|{owner}) ({'|'.join(sorted(KIN))})\b(?![’'-]?\w| [A-Z]|, [A-Z])"
+    return re.compile(person), re.compile(body), re.compile(kin)
+
+
+def find_descriptions(text: str, known: Sequence[Known[K]]) -> Iterator[tuple[int, int, K]]:
+    """Start, end and key of every description that means one thing known, and of no other."""
+    person, body, kin = _patterns()
+    for match in person.finditer(text):
+        owner = re.match(r"(?:[A-Z]\w+ )?[A-Z]\w+(?=[’'])", match[0])
+        if (owner is None or country_form(owner[0])) and (found := person_described(match[0], match.start(), known)):
+            yield match.start(), match.end(), found.key
+    for match in kin.finditer(text):
+        relatives = [k for k in known if k.kind == "person" and any(_is_kin(r, match[1]) for r in k.roles)]
+        if len(relatives) == 1:
+            yield match.start(), match.end(), relatives[0].key
+    for match in body.finditer(text):
+        if (found := body_described(match[1], match.start(), known)) is not None:
+            yield match.start(), match.end(), found.key
+    yield from _set_phrases(text, known)
+
+
+def person_described(phrase: str, at: int, known: Sequence[Known[K]]) -> Known[K] | None:
+    """The person whom a definite description at offset `at` means, or None where none or several could be meant."""
+    fits = [k for k in known if k.kind == "person" and fits_person(phrase, k.roles, k.country)]
+    return _chosen(fits, at)
+
+
+def body_described(phrase: str, at: int, known: Sequence[Known[K]]) -> Known[K] | None:
+    """The body that a definite description at offset `at` means: named before it in this text."""
+    fits = [k for k in known if k.kind == "organization" and fits_body(phrase, k.names, _public(k))]
+    return _chosen([k for k in fits if any(at - _REACH < p < at for p in k.places)], at)
+
+
+def _public(known: Known[K]) -> bool:
+    return any(institution(name) is not None for name in known.names)
+
+
+def _chosen(fits: Sequence[Known[K]], at: int) -> Known[K] | None:
+    """The only one; else the one named last before; else, where none is named here, one that is far more frequent."""
+    if len(fits) <= 1:
+        return fits[0] if fits else None
+    before = [(max((p for p in k.places if p < at), default=-1), i) for i, k in enumerate(fits)]
+    place, best = max(before)
+    if place >= 0:
+        return fits[best] if at - place < _REACH else None
+    first, second = sorted(fits, key=lambda k: -k.weight)[:2]
+    return first if first.weight >= _DOMINANT * second.weight else None
+
+
+def _is_kin(role: str, word: str) -> bool:
+    return re.fullmatch(rf"(?:his|her|their|[\w.’' ]+[’']s?) (?:[a-z]+ )?{word}|{word}", role, re.I) is not None
+
+
+def _set_phrases(text: str, known: Sequence[Known[K]]) -> Iterator[tuple[int, int, K]]:
+    """ "the administration" for the White House; "the kingdom", "the Islamic Republic" for a country so called."""
+    phrases: dict[str, list[Known[K]]] = {}
+    for k in known:
+        if k.kind == "country" and k.country in countries():
+            for phrase in countries()[k.country].descriptions:
+                phrases.setdefault(fold(phrase), []).append(k)
+        if k.kind == "organization" and "White House" in k.names:
+            phrases.setdefault("the administration", []).append(k)
+    for phrase, owners in phrases.items():
+        owners.sort(key=lambda k: -len(k.places))
+        if len(owners) == 1 or len(owners[0].places) >= _DOMINANT * len(owners[1].places):
+            for match in re.finditer(rf"\b{re.escape(phrase)}\b(?! of)", text, re.I):
+                yield match.start(), match.end(), owners[0].key
