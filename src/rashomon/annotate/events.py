@@ -67,7 +67,8 @@ def _event(
         return
     kind, p, actor, recipient = best
     who, whom = (resolver.resolve(s, at=s.start) if s else None for s in (actor, recipient))
-    dates = [t.value for t in times if sentence.start <= t.start < sentence.end and t.kind == "DATE" and t.value[:1].isdigit()]
+    inside = [t for t in times if sentence.start <= t.start < sentence.end and t.kind == "DATE"]
+    dates = [t.value for t in inside if t.value[:1].isdigit()]
     yield EventMention(
         article=article.id,
         sentence=sentence,

@@ -132,6 +132,8 @@ class Reading:
             log_softmax(o[head][w.firsts, family * size : (family + 1) * size])
             for w, o in zip(self.windows, self._outputs, strict=True)
         ]
+        for row, first_words in zip(rows, self._paragraph_starts, strict=True):
+            row[first_words, 2::2] = -1e6  # no span goes over a line break
         padded = np.zeros((len(rows), max(map(len, rows)), size), np.float32)
         padded[:, :, 1:] = -1e6  # padding is O
         for i, row in enumerate(rows):
@@ -143,6 +145,14 @@ class Reading:
                 chosen = np.exp(row[np.arange(first, end), paths[i, first:end]])
                 out.append((kind, Found(i, first, end, float(chosen.mean()))))
         return out
+
+    @cached_property
+    def _paragraph_starts(self) -> list[list[int]]:
+        """For each window, the words that begin a line."""
+        return [
+            [i for i in range(1, len(w.words)) if "\n" in self.text[w.words[i - 1][1] : w.words[i][0]]]
+            for w in self.windows
+        ]
 
     def _span(self, found: Found) -> Span:
         words = self.windows[found.window].words

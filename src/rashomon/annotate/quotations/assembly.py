@@ -45,7 +45,7 @@ def quotations(
     marks = speech_marks(article, paragraphs)
     drafts = [*posts(text, paragraphs), *blocks(text, paragraphs)]
     taken = [s for d in drafts for s in d.content]
-    inside = [a for a in attributions if a.content and not _covered(a.content[0], taken) and _covered(a.content[0], paragraphs)]
+    inside = [a for a in attributions if _covered(a.content[0], paragraphs) and not _covered(a.content[0], taken)]
     drafts += join(text, [m for m in marks if not _mostly(Span(m.start, m.end), taken)], inside)
     drafts.sort(key=lambda d: (d.start, -d.end))
     return tuple(_finished(article, read, times, drafts, resolver))
@@ -83,7 +83,11 @@ class _Chain:
 
 
 def _finished(
-    article: Article, sentences: Sequence[Sentence], times: Sequence[TimeExpression], drafts: Sequence[Draft], resolver: Resolver
+    article: Article,
+    sentences: Sequence[Sentence],
+    times: Sequence[TimeExpression],
+    drafts: Sequence[Draft],
+    resolver: Resolver,
 ) -> Iterator[Quotation]:
     starts = [s.start for s in sentences]
     chain = _Chain()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rashomon.annotate.quotations.draft import Draft
 from rashomon.model.span import Span
@@ -12,14 +13,16 @@ from rashomon.model.span import Span
 _POST = re.compile(r"(?P<dash>[—–]|--)\s*(?P<who>[^—–()\n]{2,60}?)\s*\((?P<handle>@\w{1,30})\)(?P<when>[^\n]{0,30})$")
 _LEADS = re.compile(
     r"\b(?:said|says|wrote|writes|explained|explains|reported|reports|noted|notes|stated|states|tweeted|added|adds|"
-    r"continued|according to|reads?|as follows|statement|excerpt|post(?:ed)?|rant|letter|memo|read|tells?|told)\b[^.:]{0,60}:\s*$"
+    r"continued|according to|reads?|as follows|statement|excerpt|post(?:ed)?|rant|letter|memo|read|tells?|told)\b"
+    r"[^.:]{0,60}:\s*$"
 )
 
 
-def posts(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Draft]:
+def posts(text: str, paragraphs: Sequence[Span]) -> list[Draft]:
     """Embedded posts: the paragraph's text is the content, the name after the dash its source."""
     out = []
-    for start, end in paragraphs:
+    for p in paragraphs:
+        start, end = p.start, p.end
         m = _POST.search(text, start, end)
         if m and len(text[start : m.start()].split()) >= 2:
             body = text[start : m.start()].rstrip()
@@ -28,10 +31,11 @@ def posts(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Draft]:
     return out
 
 
-def blocks(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Draft]:
+def blocks(text: str, paragraphs: Sequence[Span]) -> list[Draft]:
     """The paragraph after one that ends in a reporting word and a colon, when no quotation mark opens it."""
     out = []
-    for (s, e), (start, end) in zip(paragraphs, paragraphs[1:], strict=False):
-        if _LEADS.search(text, max(s, e - 120), e) and text[start] not in "\"“‘'«„" and end - start >= 80:
-            out.append(Draft("direct", [Span(start, end)], origin="block@1", continues=False))
+    for lead, block in pairwise(paragraphs):
+        announced = _LEADS.search(text, max(lead.start, lead.end - 120), lead.end)
+        if announced and text[block.start] not in "\"“‘'«„" and block.end - block.start >= 80:
+            out.append(Draft("direct", [block], origin="block@1"))
     return out

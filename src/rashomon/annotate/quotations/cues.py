@@ -25,7 +25,7 @@ def cue_verbs() -> frozenset[str]:
 @cache
 def channels() -> dict[str, str]:
     """Nouns of settings ("interview") and the setting that each belongs to."""
-    return dict(line.split("\t")[:2] for line in _data("channels.tsv"))  # type: ignore[misc]
+    return {noun: setting for noun, _, setting in (line.partition("\t") for line in _data("channels.tsv"))}
 
 
 def _data(name: str) -> list[str]:
@@ -35,39 +35,38 @@ def _data(name: str) -> list[str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """(after the quotation, "according to" after it, before it)."""
     verbs = "|".join(sorted(cue_verbs(), key=len, reverse=True))
-    cue = rf"(?P<cue>(?:has|have|had|also|later|then|who|is|was)?\s*\b(?:{verbs}))"
-    after = rf"[”\"’',.?!]*\s*(?:{cue}\s+(?P<who>{_NOUN})\b|(?P<who2>{_NOUN})(?:,[^,.\n]{{2,80}},)?\s+(?P<cue2>\b(?:{verbs}))\b)"
+    apposition = r"(?:,[^,.\n]{2,80},)?"
+    said_who = rf"(?P<cue>\b(?:{verbs}))\s+(?P<who>{_NOUN})\b"
+    who_said = rf"(?P<who2>{_NOUN}){apposition}\s+(?P<cue2>\b(?:{verbs}))\b"
+    after = rf"[”\"’',.?!]*\s*(?:{said_who}|{who_said})"
     according = rf"[”\"’',.?!]*\s*(?P<cue>according to)\s+(?P<who>{_NOUN})"
-    before = rf"(?P<who>{_NOUN})(?:,[^,.\n]{{2,80}},)?\s+(?:\w+\s+){{0,2}}(?P<cue>\b(?:{verbs}))\b[^.\n“\"]{{0,60}}$"
+    before = rf"(?P<who>{_NOUN}){apposition}\s+(?:\w+\s+){{0,2}}(?P<cue>\b(?:{verbs}))\b[^.\n“\"]{{0,60}}$"
     return re.compile(after), re.compile(according), re.compile(before)
 
 
 def add_cue(text: str, draft: Draft, sentence: Span) -> None:
     """Give the draft the source and cue that stand right behind or before it in its sentence, if any."""
     behind, according, before = _patterns()
-    # a direct quotation ends with its own mark; look a little past it, within the line
     line_end = text.find("\n", draft.end)
     stop = min(len(text) if line_end < 0 else line_end, draft.end + 160)
-    tail = re.match(r"[”\"’']*", text[draft.end : stop])
-    at = draft.end + (tail.end() if tail else 0)
-    if text[draft.end - 1 : draft.end] not in ".?!" or text[at : at + 2].strip()[:1].islower() or draft.kind == "direct":
-        for pattern in (behind, according):
-            m = pattern.match(text, draft.end, stop)
-            if m and (pattern is according or text[draft.end - 1] in ",?!—–.…"):
-                _take(draft, m)
-                return
-    m = before.search(text, sentence.start, draft.start - 1)
-    if m:
-        _take(draft, m)
+    found = behind.match(text, draft.end, stop) if text[draft.end - 1] in ",?!—–.…" else None
+    # the search runs over a part of the text, so that "$" in the pattern is the place where the quotation opens
+    lead = text[sentence.start : max(sentence.start, draft.start - 1)]
+    found = found or according.match(text, draft.end, stop)
+    if found:
+        _take(draft, found, 0)
+    elif before_it := before.search(lead):
+        _take(draft, before_it, sentence.start)
 
 
-def _take(draft: Draft, m: re.Match[str]) -> None:
-    groups = m.re.groupindex
-    who = "who" if m["who"] else "who2"
-    cue = "cue" if "cue" in groups and m["cue"] else "cue2"
-    draft.source = [Span(*m.span(who))]
-    draft.cue = [Span(*m.span(cue))]
+def _take(draft: Draft, m: re.Match[str], shift: int) -> None:
+    known = m.groupdict()
+    who = "who" if known.get("who") else "who2"
+    cue = "cue" if known.get("cue") else "cue2"
+    draft.source = [Span(shift + m.start(who), shift + m.end(who))]
+    draft.cue = [Span(shift + m.start(cue), shift + m.end(cue))]
     draft.origin += "+cue@1"
 
 
@@ -76,8 +75,9 @@ def channel(text: str, sentence: Span, content: list[Span]) -> str | None:
     outside = _outside(text, sentence, content)
     nouns = "|".join(sorted(map(re.escape, channels()), key=len, reverse=True))
     m = re.search(
-        rf"\b(?:in|at|during|on|via|from|through)\s+(?:(?:an?|the|his|her|its|their|my|our)\s+)?(?:[\w’'-]+\s+){{0,3}}?(?:{nouns})\b"
-        rf"(?:\s+(?:to|with|in|on|at|carried by|published (?:by|in|on)|released by)\s+(?:the\s+)?[\w’'. -]{{2,40}})?",
+        rf"\b(?:in|at|during|on|via|from|through)\s+(?:(?:an?|the|his|her|its|their|my|our)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
+        rf"(?:{nouns})\b(?:\s+(?:to|with|in|on|at|carried by|published (?:by|in|on)|released by)\s+(?:the\s+)?"
+        rf"[\w’'. -]{{2,40}})?",
         outside,
     )
     if m:

@@ -28,7 +28,7 @@ def join(text: str, marks: Sequence[Quoted], attributions: Sequence[Attribution]
     drafts: list[Draft] = []
     for n, attribution in enumerate(attributions):
         mine = owned.get(n, [])
-        drafts += _attributed(text, attribution, mine) if mine else _indirect(attribution, marks)
+        drafts += _attributed(text, attribution, mine) if mine else _indirect(attribution)
     drafts += [_alone(text, mark) for mark in free if _is_speech(text, mark)]
     return sorted(drafts, key=lambda d: d.start)
 
@@ -57,7 +57,7 @@ def _attributed(text: str, attribution: Attribution, marks: Sequence[Quoted]) ->
     if len(direct) == len(marks) and len(direct) == 1 and _opens_sentence(text, marks[0]):
         yield Draft("direct", inner, inner, source, cue, attribution.score, "marks+heads@1")
         return
-    content = _hull(text, attribution.content, marks)
+    content = _hull(attribution.content, marks)
     yield Draft("mixed", content, inner, source, cue, attribution.score, "marks+heads@1")
 
 
@@ -67,17 +67,12 @@ def _opens_sentence(text: str, mark: Quoted) -> bool:
 
 
 def _words_outside(text: str, content: Sequence[Span], outer: Sequence[Span]) -> int:
-    covered = [s for s in content]
-    loose = 0
-    for span in covered:
-        for m in re.finditer(r"\w[\w’'-]*", span.of(text)):
-            at = span.start + m.start()
-            loose += not any(o.start <= at < o.end for o in outer)
-    return loose
+    starts = [span.start + m.start() for span in content for m in re.finditer(r"\w[\w’'-]*", span.of(text))]
+    return sum(not any(o.start <= at < o.end for o in outer) for at in starts)
 
 
-def _hull(text: str, content: Sequence[Span], marks: Sequence[Quoted]) -> list[Span]:
-    """The content with each mark wholly inside: spans that touch are merged, outer marks and closing points trimmed."""
+def _hull(content: Sequence[Span], marks: Sequence[Quoted]) -> list[Span]:
+    """The content with each mark wholly inside; spans that touch are merged."""
     pieces = sorted([*content, *(Span(*m.outer) for m in marks)])
     merged: list[Span] = []
     for piece in pieces:
@@ -85,20 +80,10 @@ def _hull(text: str, content: Sequence[Span], marks: Sequence[Quoted]) -> list[S
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, piece.end))
         else:
             merged.append(piece)
-    return [_trimmed(text, s) for s in merged]
+    return merged
 
 
-def _trimmed(text: str, span: Span) -> Span:
-    """Without surrounding space, and without marks where both ends of a lone quoted stretch are marks."""
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
-
-
-def _indirect(attribution: Attribution, marks: Sequence[Quoted]) -> Iterable[Draft]:
+def _indirect(attribution: Attribution) -> Iterable[Draft]:
     """An attribution whose content no mark owns; one inside somebody's quotation stays (nested speech)."""
     if attribution.cue or attribution.source:
         yield Draft(

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from rashomon.model.article import Article
+from rashomon.model.span import Span
 from rashomon.text.quotemarks import Quoted, quoted
 
 # Words right before a quoted title or nickname: what stands in the marks is a name, not speech.
 _NAMING = re.compile(
-    r"(?:titled|entitled|named|dubbed|nicknamed|known as|codenamed|(?:book|film|movie|song|album|show|series|episode|play|"
-    r"novel|documentary|drama|sitcom|podcast|program|programme|magazine|newspaper|vessel|ship|boat|hashtag)\b[^.“\"]{0,20})"
+    r"(?:titled|entitled|named|dubbed|nicknamed|known as|codenamed|(?:book|film|movie|song|album|show|series|episode|"
+    r"play|novel|documentary|drama|sitcom|podcast|program|programme|magazine|newspaper|vessel|ship|boat|hashtag)\b"
+    r"[^.“\"]{0,20})"
     r"\W*$",
     re.I,
 )
@@ -19,9 +21,9 @@ _OUTLET_SHOW = re.compile(r"(?:\b[A-Z]{2,5}|News|Network|Radio|TV)(?:['’]s)?\W
 _SMALL = frozenset("a an and as at but by for from in into of on or the to with de la el".split())
 
 
-def speech_marks(article: Article, paragraphs: Sequence[tuple[int, int]]) -> list[Quoted]:
+def speech_marks(article: Article, paragraphs: Sequence[Span]) -> list[Quoted]:
     """Quoted stretches of the paragraphs that may be speech: titles of works and shows are left out."""
-    return [q for q in quoted(article.text, paragraphs) if not is_title(article.text, q)]
+    return [q for q in quoted(article.text, [(p.start, p.end) for p in paragraphs]) if not is_title(article.text, q)]
 
 
 def is_title(text: str, mark: Quoted) -> bool:
