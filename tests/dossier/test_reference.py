@@ -20,3 +20,14 @@ def test_a_field_has_its_type_and_its_meaning() -> None:
     assert "| `strength` | `hard`, `soft` | hard: both cannot stand; soft: together they could mislead |" in lines
     assert "| `cells` | list of [Cell](#cell) | one cell for every article of the story |" in lines
     assert "| `outlet` | string or null | who published it; null when unknown |" in lines
+
+
+def test_the_guide_names_every_table_and_every_state_of_a_cell() -> None:
+    """docs/how-to/read-a-dossier.md leaves nothing unexplained."""
+    from rashomon.dossier.labels import CELLS
+    from rashomon.dossier.table_rows import TABLES
+
+    guide = (PAGE.parents[1] / "how-to" / "read-a-dossier.md").read_text(encoding="utf-8")
+    assert [table.name for table in TABLES if table.name not in guide] == []
+    assert [m.words for m in CELLS.values() if f"| {m.words} | {m.meaning.replace('’', chr(39))} |" not in guide] == []
+    assert [m.symbol for m in CELLS.values() if f"`{m.symbol}{m.letter}` {m.words}" not in guide] == []
