@@ -178,7 +178,10 @@ def _unfound(accounts: Accounts, listed: Sequence[Rendering]) -> Iterator[_Clash
         if short.quotation.kind != "mixed" or not 2 <= len(short.quoted) <= 8:
             continue
         others = [o for o in listed if o.is_quoted and o is not short and len(o.quoted) > len(short.quoted)]
-        others = [o for o in others if _one_speaker(short, o, accounts)]
+        # another account may name the speaker whom this one only describes
+        twins = [o for o in listed if o.said == short.said and o.is_quoted]
+        others = [o for o in others if not different_speakers(short.quotation, o.quotation, accounts.entity_of)]
+        others = [o for o in others if any(_one_speaker(twin, o, accounts) for twin in twins)]
         if any(_contains(_stems(o), _stems(short)) for o in others):
             continue
         near = [(o, place) for o in others if (place := _near_wording(short, o)) is not None]

@@ -64,12 +64,19 @@ def _candidates(listed: Sequence[Rendering], rarity: Rarity) -> dict[tuple[int, 
     near: dict[tuple[int, int], float] = {}
     for i, j in combinations(range(len(listed)), 2):
         a, b = listed[i], listed[j]
+        if not (_is_told_by_somebody(a) and _is_told_by_somebody(b)):
+            continue
         common, close = rarity.sum(a.stems & b.stems), cosine(a, b)
         if common >= _WORTH_A_LOOK or close >= _NEAR:
             share = common / max(1e-6, min(rarity.sum(a.stems), rarity.sum(b.stems)))
             union = common / max(1e-6, rarity.sum(a.stems | b.stems))
             near[i, j] = 0.5 * close + union + 0.3 * share
     return near
+
+
+def _is_told_by_somebody(member: Rendering) -> bool:
+    """Words in quotation marks always are; without marks, only what has a source ("it is believed" has none)."""
+    return member.is_quoted or member.quotation.speaker is not None or member.quotation.speaker_text is not None
 
 
 def _nearest(listed: Sequence[Rendering], near: Pairs) -> set[tuple[int, int]]:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from rashomon.compare.accounts import Accounts
-from rashomon.compare.lexicon import rows_of
+from rashomon.compare.lexicon import rows_of, words_of
 from rashomon.model.annotation import Entity, Layers
 from rashomon.model.article import Article
 from rashomon.model.comparison import Wording
@@ -22,6 +22,7 @@ from rashomon.model.identity import digest
 from rashomon.model.span import Span
 from rashomon.text.fold import fold
 from rashomon.text.quotemarks import quoted
+from rashomon.text.titles import roles_in
 
 Kind = Literal["loaded", "label", "hedge", "cue-verb"]
 
@@ -55,7 +56,7 @@ def _labels(accounts: Accounts) -> Iterator[Wording]:
     for entity in accounts.entities:
         by_article = {a.id: _printed_roles(entity, a) for a in accounts.articles}
         given = {k: v for k, v in by_article.items() if v}
-        if len({frozenset(_bare(e.text) for e in v) for v in given.values()}) > 1:
+        if len({frozenset(_sense(e.text) for e in v) for v in given.values()}) > 1:
             for article, evidence in given.items():
                 yield _wording(article, "label", entity.id, evidence)
 
@@ -75,6 +76,12 @@ def _printed_roles(entity: Entity, article: Article) -> list[Evidence]:
 
 def _gap(start: int, end: int, match: re.Match[str]) -> int:
     return max(0, match.start() - end, start - match.end())
+
+
+def _sense(role: str) -> frozenset[str]:
+    """What a role says: the offices in it, and whether they are past; its own words where it names no office."""
+    past = set(fold(role).split()) & words_of("formers")
+    return roles_in(fold(role)) | past or frozenset((_bare(role),))
 
 
 def _bare(role: str) -> str:

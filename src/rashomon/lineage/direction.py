@@ -36,8 +36,9 @@ def same_outlet(x: str, y: str) -> bool:
 
 
 def reprinted(article: Article) -> str | None:
-    """The agency whose copy the article says it is, by a reprint credit."""
-    return next((c.agency for c in article.credits if c.kind == "reprint"), None)
+    """The agency whose copy the article says it is, by a reprint credit; an outlet's own name is none."""
+    named = [c.agency for c in article.credits if c.kind == "reprint"]
+    return next((a for a in named if article.outlet is None or not same_outlet(a, article.outlet)), None)
 
 
 def _name(name: str) -> tuple[str, ...]:
