@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from rashomon.dossier.calendar_words import in_words
-from rashomon.dossier.index import Index, letter
+from rashomon.dossier.index import Index, SideGroup, letter
 from rashomon.dossier.labels import listed, plural
 from rashomon.dossier.summary import copies, origin_sentence
 from rashomon.dossier.visible import one_line, visible
@@ -105,3 +105,12 @@ def test_acting_characters_are_shown_and_plain_ones_kept() -> None:
     assert visible("a\x00b\u2066c\ud800") == "a[U+0000]b[U+2066]c[U+D800]"
     assert visible("é\u00ad👍\r\nx\ty") == "é\u00ad👍\nx\ty"
     assert one_line("a\n\n b\u2028c") == "a b[U+2028]c"
+
+
+def test_a_long_value_that_repeats_the_words_is_left_away(dossier: Dossier) -> None:
+    """A short one is kept: it says at a glance what the sentence holds."""
+    index = Index(dossier)
+    words = index.articles["art-aaaaaaaaaaaa"].evidence(157, 257)
+    side = replace(dossier.conflicts[0].sides[0], value=words.text, evidence=(words,))
+    long, short = SideGroup(side.value, [side]), index.side_groups(dossier.conflicts[0])[0]
+    assert (index.value_adds(long), index.value_adds(short)) == (False, True)

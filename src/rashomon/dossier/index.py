@@ -17,6 +17,8 @@ from rashomon.text.sentences import sentence_spans
 UNKNOWN_OUTLET = "unknown outlet"
 # Enough of a sentence on either side to read the words in their sense; longer ones are cut (code points).
 _CONTEXT = 160
+# A value longer than this that only repeats the words is not worth a line of its own (code points).
+_SHORT = 48
 
 
 class Excerpt(NamedTuple):
@@ -101,6 +103,11 @@ class Index:
         for side in conflict.sides:
             groups.setdefault(side.value.casefold(), SideGroup(side.value, [])).sides.append(side)
         return list(groups.values())
+
+    def value_adds(self, group: SideGroup) -> bool:
+        """Whether a side's value says more than its words, or says it shorter than their sentence does."""
+        evidence = group.sides[0].evidence
+        return len(group.value) <= _SHORT or not any(group.value.casefold() in e.text.casefold() for e in evidence)
 
     @cached_property
     def shared_statements(self) -> list[Statement]:

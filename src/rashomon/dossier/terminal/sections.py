@@ -76,10 +76,9 @@ def _conflict(index: Index, conflict: Conflict) -> list[RenderableType]:
 
 def _side(index: Index, group: SideGroup) -> RenderableType:
     letters = some_letters(index, [side.article for side in group.sides])
-    body = Text.assemble(words(letters, "bold"), "  ", words(group.value))
-    for evidence in group.sides[0].evidence[:1]:
-        body = Text.assemble(body, ": ", excerpt(index.excerpt(evidence)))
-    return body
+    parts = [words(group.value)] if index.value_adds(group) else []
+    parts += [excerpt(index.excerpt(evidence)) for evidence in group.sides[0].evidence[:1]]
+    return Text.assemble(words(letters, "bold"), "  ", Text(": ").join(parts))
 
 
 def timeline(index: Index, layout: Layout) -> list[RenderableType]:
