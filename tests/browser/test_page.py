@@ -168,7 +168,8 @@ def test_targets_are_large_enough(opened: Open) -> None:
     """At least 24 by 24 pixels for everything that is not part of a sentence (WCAG 2.2, 2.5.8)."""
     page = opened(width=390, height=844)
     small = page.evaluate(
-        """[...document.querySelectorAll('.bar a, .key, button, select, .chip, a.cell, .counts a, .pane-head a, summary')]
+        """[...document.querySelectorAll(
+            '.bar a, .key, button, select, .chip, a.cell, .counts a, .pane-head a, summary')]
         .map(e => [e.className || e.id || e.textContent, e.getBoundingClientRect()])
         .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24)).map(([name]) => name)"""
     )
