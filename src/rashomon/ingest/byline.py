@@ -9,6 +9,8 @@ from rashomon.ingest.agencies import find
 _PARTICLE = r"(?:de|del|della|van|von|der|den|ter|al|el|bin|ibn|la|le|di|da|du|dos|y)"
 _TOKEN = r"(?:[A-Z][\w'’-]*\.?|[A-Z]\.(?:[A-Z]\.)*)"
 NAME = rf"{_TOKEN}(?: (?:{_TOKEN}|{_PARTICLE})){{0,3}} {_TOKEN}"
+# A full name of two or three parts: a longer row of capitals is as likely a headline.
+_SHORT = rf"{_TOKEN}(?: {_TOKEN})?(?: {_PARTICLE}){{0,2}} {_TOKEN}"
 _JOIN = re.compile(r",? (?:and|AND|with) |,? & |; ?|, | \| | ?/ ?")
 _LABEL = re.compile(
     r"(?:(?:written|reported|story|text|words|posted|published|reporting|article|report|review|analysis|opinion)? ?by"
@@ -55,7 +57,7 @@ def signed_names(words: str) -> tuple[str, ...] | None:
 
 def bare_names(words: str) -> tuple[str, ...] | None:
     """The names of a line that holds nothing but full names; only its place can make that a byline."""
-    if len(words) > 140 or not re.fullmatch(rf"{NAME}(?:(?:,? and |, and |, |,? & ){NAME}){{0,6}}", words):
+    if len(words) > 140 or not re.fullmatch(rf"{_SHORT}(?:(?:,? and |, |,? & ){_SHORT}){{0,6}}", words):
         return None
     return None if set(re.findall(r"\w+", words.casefold())) & _NOT_NAMES else _names(words)
 

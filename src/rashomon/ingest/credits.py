@@ -23,13 +23,13 @@ _SOURCE = re.compile(
 # What stands right before or right after a name when the text cites it as a source.
 _BEFORE = re.compile(
     r"\b(?:told|tells|according to|citing|cites?|cited|quoting|interviewed by|statement to|(?:news )?agency|state-run"
-    r"|(?:obtained|published|seen|reviewed|broadcast|released|aired|verified|confirmed|conducted|run|quoted|reported|carried"
-    r"|distributed|circulated|relayed|issued|cited) by|reported (?:on|in)|reports? (?:by|in|from|on)"
-    r"|interview (?:with|on|by)|(?:said|wrote|published|aired|appeared|appearing|speaking|spoke|appearance|interview|broadcast"
-    r"|article|op-ed|column|essay|poll|analysis|statement) (?:on|in|by|to|with|for)|state (?:media|television|TV)|broadcaster|newspaper"
-    r"|daily|network|website|news site)\s+(?:the\s+)?(?:[\w-]+['’]s? )?(?:(?:state-run|state|official|government|private"
-    r"|semi-official|local|newspaper|broadcaster|television|news|daily|channel|network|website|agency|weekly|magazine)\s+)"
-    r"{0,3}[\"“‘']?$"
+    r"|(?:obtained|published|seen|reviewed|broadcast|released|aired|verified|confirmed|conducted|run|quoted|reported"
+    r"|carried|distributed|circulated|relayed|issued|cited) by|reported (?:on|in)|reports? (?:by|in|from|on)"
+    r"|interview (?:with|on|by)|(?:said|wrote|published|aired|appeared|appearing|speaking|spoke|appearance|interview"
+    r"|broadcast|article|op-ed|column|essay|poll|analysis|statement) (?:on|in|by|to|with|for)"
+    r"|state (?:media|television|TV)|broadcaster|newspaper|daily|network|website|news site)"
+    r"\s+(?:the\s+)?(?:[\w-]+['’]s? )?(?:(?:state-run|state|official|government|private|semi-official|local|newspaper"
+    r"|broadcaster|television|news|daily|channel|network|website|agency|weekly|magazine)\s+){0,3}[\"“‘']?$"
 )
 _AFTER = re.compile(
     r"^(?:(?:['’]s?)? (?:state )?news agency\b"

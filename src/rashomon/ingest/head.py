@@ -33,6 +33,7 @@ def mark_head(pieces: Sequence[Piece], title: str | None) -> None:
         p.kind = "title" if fold(p.words) in titles else p.kind
     for at in range(begin):
         p = pieces[at]
+        p.dated = p.dated or (publication_line(p.words) if p.kind == "debris" else None)
         if p.kind is None:
             _mark_line(p, pieces[at + 1] if at + 1 < len(pieces) else None, titles, has_title)
             if p.kind is None and not has_title and is_headline(p.words) and not _POST.search(p.words):
@@ -70,7 +71,7 @@ def _repeats(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _closes_head(p: Piece) -> bool:
-    return p.kind is None and (byline_names(p.words) is not None or publication_line(p.words) is not None)
+    return publication_line(p.words) is not None or (p.kind is None and byline_names(p.words) is not None)
 
 
 def _mark_line(p: Piece, following: Piece | None, titles: set[str], has_title: bool) -> None:
@@ -83,12 +84,17 @@ def _mark_line(p: Piece, following: Piece | None, titles: set[str], has_title: b
         p.kind = "debris"
         return
     names = byline_names(p.words) or signed_names(p.words) or _dated_byline(p)
-    if names is None and (has_title or (following is not None and following.words in by_form())):
+    if names is None and (has_title or (following is not None and _opens_under_name(p, following))):
         names = bare_names(p.words)
     if names is not None:
         p.kind, p.names = "byline", names
         return
     p.kind = "credit" if p.words in by_form() else furniture_kind(p.words, "head")
+
+
+def _opens_under_name(p: Piece, following: Piece) -> bool:
+    """A name of two words over an outlet or over prose is a byline, not a title of two words."""
+    return following.words in by_form() or (p.words.count(" ") == 1 and following.is_prose)
 
 
 def _dated_byline(p: Piece) -> tuple[str, ...] | None:
@@ -108,7 +114,7 @@ def _mark_decks(head: Sequence[Piece], has_title: bool, titles: set[str]) -> Non
             continue
         if not has_title:
             p.kind = "caption" if ends_sentence(p.words) else None
-        elif _is_near(p.words, titles):
+        elif _is_near(p.words, titles) or _is_titlecased(p.words):
             p.kind = "title"
         elif (
             decks < MOST_DECKS
@@ -118,6 +124,12 @@ def _mark_decks(head: Sequence[Piece], has_title: bool, titles: set[str]) -> Non
         ):
             p.kind = "deck"
             decks += 1
+
+
+def _is_titlecased(words: str) -> bool:
+    """A headline in the capitals that decks do not have: another title than the one that metadata gives."""
+    tokens = [token for token in re.findall(r"[^\W\d_]+", words) if len(token) > 3]
+    return len(tokens) >= 4 and is_headline(words) and sum(token[0].isupper() for token in tokens) >= 0.85 * len(tokens)
 
 
 def _is_near(words: str, titles: set[str]) -> bool:

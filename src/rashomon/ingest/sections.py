@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from rashomon.ingest.byline import byline_names
 from rashomon.ingest.dateline import dateline
 from rashomon.ingest.furniture import furniture_kind
 from rashomon.ingest.head import mark_head
@@ -55,6 +56,7 @@ def lay_out(text: str, *, title: str | None = None, limit: int | None = None) ->
     mark_head(pieces, title)
     mark_tail(pieces)
     mark_link_lists(pieces)
+    _mark_inner_bylines(pieces)
     return _layout(*_cut_dateline(pieces), read_to)
 
 
@@ -71,6 +73,13 @@ def _mark_furniture(pieces: Sequence[Piece]) -> None:
     prose = prose_indexes(pieces)
     for at in range(prose[0] + 1, prose[-1]) if prose else ():
         pieces[at].kind = pieces[at].kind or furniture_kind(pieces[at].words, "inside")
+
+
+def _mark_inner_bylines(pieces: Sequence[Piece]) -> None:
+    """Between paragraphs of prose, a byline opens a part by somebody else: it is no byline of the whole."""
+    for p in pieces:
+        if p.kind is None and byline_names(p.words) is not None:
+            p.kind = "byline"
 
 
 def _cut_dateline(pieces: Sequence[Piece]) -> tuple[list[Piece], str | None]:

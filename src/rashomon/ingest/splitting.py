@@ -19,9 +19,9 @@ _LONGEST_SPLIT = 6000  # longer paragraphs are left whole: nobody prints a credi
 
 def split(unit: Unit) -> list[Piece]:
     """The pieces of one paragraph, in order; most paragraphs are one piece."""
-    if len(unit.text) > _LONGEST_SPLIT or not is_prose(unit.words):
+    if len(unit.text) > _LONGEST_SPLIT:
         return [piece(unit)]
-    first, rest = _leading(unit)
+    first, rest = _leading(unit) if is_prose(unit.words) else ([], unit)
     middle, last = _trailing(rest)
     return [*first, *([piece(middle)] if middle.text else []), *last]
 

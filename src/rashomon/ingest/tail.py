@@ -36,6 +36,8 @@ def mark_tail(pieces: Sequence[Piece]) -> None:
     for p in pieces[(prose[-1] + 1 if prose else len(pieces)) :]:
         if p.kind is None:
             _mark_line(p)
+        elif p.kind == "debris" and not p.dated:
+            p.dated = publication_line(p.words)
 
 
 def _tail_bylines(pieces: Sequence[Piece]) -> set[str]:

@@ -21,7 +21,8 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,4
 _BARRIER = re.compile(
     r"enable (?:javascript|cookies)|javascript is (?:disabled|required)|are you a robot|unusual traffic"
     r"|(?:verify|prove|confirm)(?: that)? you(?:'re|’re| are) (?:a |not a )?(?:human|robot)|checking your browser"
-    r"|access (?:to this page )?(?:is |has been )?denied|subscribe to (?:continue|read)|create (?:a free|an) account to (?:continue|read)|log in to continue",
+    r"|access (?:to this page )?(?:is |has been )?denied|subscribe to (?:continue|read)|log in to continue"
+    r"|create (?:a free|an) account to (?:continue|read)",
     re.IGNORECASE,
 )
 _DECK_CLASS = re.compile(
