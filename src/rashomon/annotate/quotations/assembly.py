@@ -17,6 +17,7 @@ from rashomon.model.article import Article
 from rashomon.model.identity import digest
 from rashomon.model.span import Span
 from rashomon.reader import Attribution
+from rashomon.text.quotemarks import Quoted
 
 _READ = ("title", "deck", "body")
 
@@ -44,6 +45,7 @@ def quotations(
     text = article.text
     marks = speech_marks(article, paragraphs)
     drafts = [*posts(text, paragraphs), *blocks(text, paragraphs)]
+    drafts = [d for d in drafts if not _told_by_another(d, marks)]
     taken = [s for d in drafts for s in d.content]
     inside = [a for a in attributions if _covered(a.content[0], paragraphs) and not _covered(a.content[0], taken)]
     drafts += join(text, [m for m in marks if not _mostly(Span(m.start, m.end), taken)], inside)
@@ -58,6 +60,12 @@ def paragraph_spans(sentences: Sequence[Sentence]) -> list[Span]:
         known = out.get(s.paragraph)
         out[s.paragraph] = Span(known.start, s.end) if known else s.span
     return list(out.values())
+
+
+def _told_by_another(block: Draft, marks: Sequence[Quoted]) -> bool:
+    """A block that mostly quotes somebody else in marks (a reporter's post) is not one person's words."""
+    inner = sum(block.content[0].overlap(Span(m.start, m.end)) for m in marks)
+    return 3 * inner > block.end - block.start
 
 
 def _covered(span: Span, by: Sequence[Span]) -> bool:
@@ -93,7 +101,7 @@ def _finished(
     chain = _Chain()
     for draft in _merged(article.text, drafts):
         sentence = sentences[max(0, bisect.bisect_right(starts, draft.start) - 1)].span
-        if not draft.source and draft.kind != "indirect":
+        if draft.kind != "indirect" and not _source_near(article.text, draft):
             add_cue(article.text, draft, sentence)
         speaker, printed = _speaker(article.text, draft, resolver)
         if draft.kind != "indirect" and speaker is None and not draft.source:
@@ -101,6 +109,14 @@ def _finished(
         if draft.kind != "indirect" or speaker:
             chain.keep(speaker, printed, draft.end)
         yield _quotation(article, sentence, times, draft, speaker, printed)
+
+
+def _source_near(text: str, draft: Draft) -> bool:
+    """Whether the source stands in the quotation's own paragraph; one found by rule there beats one further off."""
+    return (
+        bool(draft.source)
+        and "\n" not in text[min(draft.source[0].start, draft.start) : max(draft.source[0].start, draft.start)]
+    )
 
 
 def _merged(text: str, drafts: Sequence[Draft]) -> list[Draft]:

@@ -28,7 +28,9 @@ def join(text: str, marks: Sequence[Quoted], attributions: Sequence[Attribution]
     drafts: list[Draft] = []
     for n, attribution in enumerate(attributions):
         mine = owned.get(n, [])
-        drafts += _attributed(text, attribution, mine) if mine else _indirect(attribution)
+        for paragraph in sorted({m.paragraph for m in mine}):
+            drafts += _attributed(text, attribution, [m for m in mine if m.paragraph == paragraph])
+        drafts += [] if mine else _indirect(attribution)
     drafts += [_alone(text, mark) for mark in free if _is_speech(text, mark)]
     return sorted(drafts, key=lambda d: d.start)
 
@@ -46,10 +48,11 @@ def _owner(mark: Quoted, attributions: Sequence[Attribution]) -> int | None:
 
 
 def _attributed(text: str, attribution: Attribution, marks: Sequence[Quoted]) -> Iterable[Draft]:
-    """One draft for the attribution; direct marks and fragments in one attribution are parted."""
+    """The draft of an attribution's marks in one paragraph."""
     direct = [m for m in marks if is_direct(text, m)]
     inner = [Span(m.start, m.end) for m in marks]
-    loose = _words_outside(text, attribution.content, [Span(*m.outer) for m in marks])
+    near = _on_line(text, attribution.content, marks[0].start)
+    loose = _words_outside(text, near, [Span(*m.outer) for m in marks])
     source, cue = list(attribution.source), list(attribution.cue)
     if len(direct) == len(marks) and loose <= max(_LOOSE_WORDS, 0.2 * sum(len(s.of(text).split()) for s in inner)):
         yield Draft("direct", inner, inner, source, cue, attribution.score, "marks+heads@1")
@@ -57,8 +60,14 @@ def _attributed(text: str, attribution: Attribution, marks: Sequence[Quoted]) ->
     if len(direct) == len(marks) and len(direct) == 1 and _opens_sentence(text, marks[0]):
         yield Draft("direct", inner, inner, source, cue, attribution.score, "marks+heads@1")
         return
-    content = _hull(attribution.content, marks)
+    content = _hull(near, marks)
     yield Draft("mixed", content, inner, source, cue, attribution.score, "marks+heads@1")
+
+
+def _on_line(text: str, content: Sequence[Span], at: int) -> list[Span]:
+    """The content spans on the line that holds `at`."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    return [c for c in content if start <= c.start < (len(text) if end < 0 else end)]
 
 
 def _opens_sentence(text: str, mark: Quoted) -> bool:
