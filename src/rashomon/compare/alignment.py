@@ -79,23 +79,23 @@ class Pairing:
     @cached_property
     def cosine(self) -> Floats:
         """Cosine of the sentence vectors."""
-        return self.left.vectors @ self.right.vectors.T
+        return _product(self.left.vectors, self.right.vectors)
 
     @cached_property
     def shared(self) -> Floats:
         """Rarity of the shared words, in nats."""
-        return self.left.words @ self.right.words.T
+        return _product(self.left.words, self.right.words)
 
     @cached_property
     def union(self) -> Floats:
         """Share of all words of the two that both have, weighted by rarity, in [0, 1]."""
         whole = self.left.word_weight[:, None] + self.right.word_weight[None]
-        return self.shared / np.maximum(whole - self.shared, 1e-6)
+        return _ratio(self.shared, whole - self.shared)
 
     @cached_property
     def contained(self) -> Floats:
         """Share of the shorter one's words that the other has, weighted by rarity, in [0, 1]."""
-        return self.shared / np.maximum(_smaller(self.left.word_weight, self.right.word_weight), 1e-6)
+        return _ratio(self.shared, _smaller(self.left.word_weight, self.right.word_weight))
 
 
 def meaning(pair: Pairing) -> Floats:
@@ -120,24 +120,25 @@ def rare_words(pair: Pairing) -> Floats:
 
 def shared_names(pair: Pairing) -> Floats:
     """They name the same people, places or organisations."""
-    shared = pair.left.names @ pair.right.names.T
-    return shared / np.maximum(_smaller(pair.left.name_weight, pair.right.name_weight), 1e-6)
+    shared = _product(pair.left.names, pair.right.names)
+    return _ratio(shared, _smaller(pair.left.name_weight, pair.right.name_weight))
 
 
 def shared_numbers(pair: Pairing) -> Floats:
     """They give the same numbers."""
-    return np.minimum(pair.left.numbers @ pair.right.numbers.T, 3)
+    return np.minimum(_product(pair.left.numbers, pair.right.numbers), np.float32(3))
 
 
 def only_different_numbers(pair: Pairing) -> Floats:
     """Both give numbers, and none is the same."""
     both = (pair.left.number_count[:, None] > 0) & (pair.right.number_count[None] > 0)
-    return (both & (pair.left.numbers @ pair.right.numbers.T == 0)).astype(np.float32)
+    return (both & (_product(pair.left.numbers, pair.right.numbers) == 0)).astype(np.float32)
 
 
 def same_phrases(pair: Pairing) -> Floats:
     """They share whole phrases."""
-    return (pair.left.runs @ pair.right.runs.T) / np.sqrt(_smaller(pair.left.run_count, pair.right.run_count) + 3)
+    shared = _product(pair.left.runs, pair.right.runs)
+    return shared / np.sqrt(_smaller(pair.left.run_count, pair.right.run_count) + np.float32(3))
 
 
 def nearest_in_meaning(pair: Pairing) -> Floats:
@@ -281,6 +282,15 @@ def _matrix(
 
 def _sums(values: Iterable[float]) -> Floats:
     return np.fromiter(values, np.float32)
+
+
+def _product(left: Floats, right: Floats) -> Floats:
+    out: Floats = left @ right.T
+    return out
+
+
+def _ratio(part: Floats, whole: Floats) -> Floats:
+    return part / np.maximum(whole, np.float32(1e-6))
 
 
 def _smaller(left: Floats, right: Floats) -> Floats:

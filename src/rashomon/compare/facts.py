@@ -26,7 +26,7 @@ _NAMELESS = re.compile(r"[\"“]?(?:He|She|They|It|This|That|These|Those|But|And
 
 
 def facts(accounts: Accounts, statements: Sequence[Statement] = ()) -> tuple[Fact, ...]:
-    """The story's facts, those of most origins and accounts first, then by where they stand.
+    """The story's facts, those of most origins and accounts first, then those of a lede, then by where they stand.
 
     A fact of several accounts comes of aligned propositions; every other sentence of an account's own prose is a fact
     that it alone has. Each fact has one cell for every article, in the order of the articles.
@@ -36,8 +36,11 @@ def facts(accounts: Accounts, statements: Sequence[Statement] = ()) -> tuple[Fac
     taken = {row for group in shared for row in group}
     alone = [frozenset({n}) for n, r in enumerate(alignment.rows) if n not in taken and r.is_body]
     matrix = Matrix(accounts, alignment, Independence(accounts, statements))
-    made = [(matrix.rank(g), matrix.fact(g)) for g in [*shared, *alone]]
-    return tuple(fact for _, fact in sorted(made, key=lambda x: (-x[1].origins, x[0], x[1].id)))
+    made = []
+    for group in [*shared, *alone]:
+        fact = matrix.fact(group)
+        made.append((matrix.rank(group, fact.origins), fact))
+    return tuple(fact for _, fact in sorted(made, key=lambda x: (x[0], x[1].id)))
 
 
 def omissions(found: Sequence[Fact]) -> tuple[Omission, ...]:
@@ -62,12 +65,12 @@ class Matrix:
         self.unread = {a.id for a in accounts.articles if any(map(_NOT_READ.search, a.warnings)) or not a.text.strip()}
         self._first = {p.article.id: [r.start for r in p.rows if r.is_body][:_LEDE] for p in alignment.parts}
 
-    def rank(self, group: Group) -> tuple[int, bool, float, int]:
-        """Smaller is more important: how many accounts, whether it stands in a lede, and where."""
+    def rank(self, group: Group, origins: int) -> tuple[int, bool, float, int]:
+        """Smaller is more important: how many origins and accounts, whether it stands in a lede, and where."""
         rows = [self.alignment.rows[n] for n in sorted(group)]
         lede = any(r.start in self._first[r.article] or not r.is_body for r in rows)
         place = min(r.start / max(1, len(self.articles[r.article].text)) for r in rows)
-        return -len({r.article for r in rows}), not lede, round(place, 4), min(group)
+        return -origins - len({r.article for r in rows}), not lede, round(place, 4), min(group)
 
     def fact(self, group: Group) -> Fact:
         """The fact with its cells, wording and origins."""

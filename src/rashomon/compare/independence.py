@@ -10,7 +10,7 @@ from rashomon.model.annotation import Quotation
 from rashomon.model.comparison import Statement
 from rashomon.model.evidence import Evidence
 
-_MOSTLY = 0.5  # share of the evidence that a quotation must fill for the evidence to be reported speech
+_MOSTLY = 0.4  # share of the evidence that a quotation must fill for the evidence to be reported speech
 _COPIED = 0.4  # share of the evidence that a copied passage must fill
 
 
@@ -30,13 +30,13 @@ class Independence:
 
     def is_reported(self, evidence: Evidence) -> bool:
         """Whether most of these words are the content of somebody's speech, writing or thought."""
-        return self._share([q for q in self._quotations[evidence.article]], evidence) >= _MOSTLY
+        return self._share(self._quotations[evidence.article], evidence) >= _MOSTLY
 
     def count(self, cells: Sequence[tuple[Evidence, ...]]) -> int:
         """Independent origins behind the evidence of several articles, one tuple an article; at least 1.
 
-        Articles of one origin count once; so do articles whose evidence reports one utterance, and articles that
-        print the same copied prose for it.
+        Articles of one origin count once; so do articles whose evidence reports one utterance or one speaker's words,
+        and articles that print the same copied prose for it.
         """
         keys = [self._keys(evidence) for evidence in cells]
         return max(1, _components(keys))
@@ -49,11 +49,14 @@ class Independence:
         if all(self.is_reported(e) for e in cell):
             reported = [self._utterances(e) for e in cell]
             keys |= {f"utterance {id}" for ids in reported for id in ids}
+            keys |= {f"speaker {q.speaker}" for e in cell for q in self._within(e) if q.speaker}
         return keys
 
     def _utterances(self, evidence: Evidence) -> set[str]:
-        here = [q for q in self._quotations[evidence.article] if self._share([q], evidence) > 0]
-        return {id for q in here for id in self._utterance[q.id]}
+        return {id for q in self._within(evidence) for id in self._utterance[q.id]}
+
+    def _within(self, evidence: Evidence) -> list[Quotation]:
+        return [q for q in self._quotations[evidence.article] if self._share([q], evidence) > 0]
 
     @staticmethod
     def _share(quotations: Iterable[Quotation], evidence: Evidence) -> float:
