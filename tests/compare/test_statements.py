@@ -32,7 +32,7 @@ def test_a_quotation_and_the_fragments_cut_from_it_are_one_statement(make_accoun
         ("b2", "truncated"),
         ("c1", "identical"),
     ]
-    assert [e.text for e in found.evidence] == [LONG, "the line “stays shut”", "tested twice", f"{LONG},"]
+    assert [e.text for e in found.evidence] == [LONG, "stays shut", "tested twice", f"{LONG},"]
 
 
 def test_other_words_of_the_same_speaker_are_another_statement(make_accounts: MakeAccounts) -> None:

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from rashomon.compare.accounts import Accounts
 from rashomon.compare.differences import Comparison, Step, compared
 from rashomon.compare.lexicon import groups_of, words_of
-from rashomon.compare.renderings import Rendering, Word, renderings, stem
+from rashomon.compare.renderings import Rendering, Word, pieces, stem
 from rashomon.compare.speakers import different_speakers
 from rashomon.model.comparison import Conflict, Side, Statement
 from rashomon.model.evidence import Evidence
@@ -47,19 +47,33 @@ def quotation_conflicts(accounts: Accounts, statements: Sequence[Statement]) -> 
 
     Only words inside quotation marks are compared, and only between renderings of one statement or one speaker.
     """
-    by_id = {r.quotation.id: r for r in renderings(accounts)}
-    clashes = [c for s in statements for c in _altered([by_id[q] for q in s.quotations if q in by_id], by_id)]
-    clashes += _unfound(accounts, list(by_id.values()))
+    listed = pieces(accounts)
+    clashes = [c for s in statements for c in _altered(_members(s, listed), listed)]
+    clashes += _unfound(accounts, listed)
     return [_conflict(group, accounts) for group in _joined(clashes)]
 
 
 # ---------------------------------------------------------------- altered renderings
-def _altered(members: Sequence[Rendering], by_id: dict[str, Rendering]) -> Iterator[_Clash]:
+def _members(statement: Statement, listed: Sequence[Rendering]) -> list[Rendering]:
+    """The stretches that the statement's evidence covers."""
+    covered = {(e.article, e.start) for e in statement.evidence}
+    ids = set(statement.quotations)
+    return [p for p in listed if p.quotation.id in ids and any(k in covered for k in _starts(p))]
+
+
+def _starts(piece: Rendering) -> Iterator[tuple[str, int]]:
+    """Where the marked stretches begin in which the piece's quoted words stand."""
+    for span in piece.quotation.quoted or piece.quotation.content:
+        if any(span.start <= w.start < span.end for w in piece.quoted):
+            yield piece.article.id, span.start
+
+
+def _altered(members: Sequence[Rendering], everyone: Sequence[Rendering]) -> Iterator[_Clash]:
     quoted = [m for m in members if m.is_quoted]
     for a, b in combinations(quoted, 2):
         if a.article.id != b.article.id:
             full, here = (a, b) if len(a.said) >= len(b.said) else (b, a)
-            yield from _pair(full, here, by_id.values())
+            yield from _pair(full, here, everyone)
 
 
 def _pair(full: Rendering, here: Rendering, everyone: Iterable[Rendering]) -> Iterator[_Clash]:

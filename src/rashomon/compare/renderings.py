@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -83,7 +83,7 @@ class Rendering:
     Attributes:
         quoted: words inside quotation marks; none for indirect quotations.
         content: words of the whole reported clause or sentence.
-        vector: unit vector of the sentence in which the content begins, or None.
+        vector: unit vector of the sentence in which the quoted words, or else the content, begin; or None.
     """
 
     quotation: Quotation
@@ -113,22 +113,43 @@ class Rendering:
 
 def renderings(accounts: Accounts) -> list[Rendering]:
     """Every quotation of the story with some content, in order."""
-    return [r for article in accounts.articles for r in _of_article(accounts, article)]
+    every = ((a, q) for a in accounts.articles for q in accounts.layers[a.id].quotations)
+    return [r for a, q in every if (r := _rendering(accounts, a, q, q.quoted, q.content)).content]
 
 
-def _of_article(accounts: Accounts, article: Article) -> Iterator[Rendering]:
-    layers = accounts.layers[article.id]
-    vectors = accounts.vectors.get(article.id)
-    for quotation in layers.quotations:
-        content = words(article.text, quotation.content or quotation.quoted)
-        if quotation.kind == "indirect":
-            quoted: list[Word] = []
-        else:
-            quoted = words(article.text, quotation.quoted or quotation.content)
-        if content:
-            yield Rendering(
-                quotation, article, tuple(quoted), tuple(content), _vector(layers.sentences, vectors, content)
-            )
+def pieces(accounts: Accounts) -> list[Rendering]:
+    """The same, with one rendering for each stretch of quoted words: outlets take a speech apart at other places."""
+    found: list[Rendering] = []
+    for whole in renderings(accounts):
+        quotation, article = whole.quotation, whole.article
+        spans = (quotation.quoted or quotation.content) if whole.is_quoted else ()
+        if len(spans) < 2:
+            found.append(whole)
+            continue
+        for span in spans:
+            content = (span,) if quotation.kind == "direct" else quotation.content
+            piece = _rendering(accounts, article, quotation, (span,), content)
+            found += [piece] if piece.quoted else []
+    return found
+
+
+def joined(parts: Sequence[Rendering]) -> Rendering:
+    """Pieces of one quotation as one rendering."""
+    if len(parts) == 1:
+        return parts[0]
+    quoted = sorted({w for p in parts for w in p.quoted}, key=lambda w: w.start)
+    content = sorted({w for p in parts for w in p.content}, key=lambda w: w.start)
+    return Rendering(parts[0].quotation, parts[0].article, tuple(quoted), tuple(content), parts[0].vector)
+
+
+def _rendering(
+    accounts: Accounts, article: Article, quotation: Quotation, quoted: Sequence[Span], content: Sequence[Span]
+) -> Rendering:
+    whole = words(article.text, content or quoted)
+    marked = [] if quotation.kind == "indirect" else words(article.text, quoted or content)
+    first = marked or whole
+    vector = _vector(accounts.layers[article.id].sentences, accounts.vectors.get(article.id), first) if first else None
+    return Rendering(quotation, article, tuple(marked), tuple(whole), vector)
 
 
 def _vector(sentences: Sequence[Sentence], vectors: Floats | None, content: Sequence[Word]) -> Floats | None:

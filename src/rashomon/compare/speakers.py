@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from rashomon.compare.renderings import fold
 from rashomon.model.annotation import Entity, Quotation
+from rashomon.text.titles import titles
 
 _PERSONAL = frozenset("i we he she they it you who one".split())
 _BODIES = frozenset(("country", "organization"))
@@ -24,7 +25,19 @@ def different_speakers(a: Quotation, b: Quotation, entity_of: Mapping[str, Entit
     if a.speaker is None or b.speaker is None or a.speaker == b.speaker:
         return False
     x, y = entity_of.get(a.speaker), entity_of.get(b.speaker)
-    return x is None or y is None or not _speaks_for(x, y)
+    return x is None or y is None or not (_speaks_for(x, y) or _share_a_name(x, y))
+
+
+def _share_a_name(x: Entity, y: Entity) -> bool:
+    """Two persons with one surname may be one whom the merging of names kept apart: not known to be different."""
+    return x.kind == y.kind == "person" and bool(_name_words(x) & _name_words(y))
+
+
+def _name_words(person: Entity) -> set[str]:
+    forms = (person.name, *(v.form for v in person.variants))
+    return {
+        fold(w) for form in forms for w in form.split() if len(w) > 2 and w[0].isupper() and fold(w) not in titles()
+    }
 
 
 def _speaks_for(x: Entity, y: Entity) -> bool:

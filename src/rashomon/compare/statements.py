@@ -9,15 +9,18 @@ from itertools import combinations
 from rashomon.compare.accounts import Accounts
 from rashomon.compare.differences import compared
 from rashomon.compare.likeness import Likeness, cosine, likeness, probability
-from rashomon.compare.renderings import Rarity, Rendering, renderings
+from rashomon.compare.renderings import Rarity, Rendering, joined, pieces
 from rashomon.model.comparison import Relation, Statement
 from rashomon.model.evidence import Evidence
 from rashomon.model.identity import digest
+from rashomon.model.span import Span
 
 ORIGIN = "statements@1"
 # Probabilities above which a pair is told, with quotation marks on both sides and otherwise: best F1 of pairs on the
 # twelve stories of the accounts eval, each left out of the fit in turn.
 _QUOTED_PAIR, _TOLD_PAIR = 0.3, 0.3
+# Two known speakers who are not the same need more: the likeness, and this many words of the shorter one.
+_OTHER_SPEAKER, _FEW_WORDS = 0.5, 4
 _WORTH_A_LOOK = 2.0  # nats of shared words below which a pair is not weighed unless the sentences are near
 _NEAR = 0.55
 # a quotation is a cut of another one in the same article when nearly all its words stand there
@@ -29,9 +32,10 @@ Pairs = Mapping[tuple[int, int], float]
 def statements(accounts: Accounts) -> tuple[Statement, ...]:
     """Utterances that two accounts render, or one account twice, in the order in which they first appear.
 
-    A long quotation may belong to several statements: its parts are quoted by different outlets.
+    A long quotation may belong to several statements: its parts are quoted by different outlets. `evidence` is only
+    the stretches that render this utterance.
     """
-    listed = renderings(accounts)
+    listed = pieces(accounts)
     pairs = _linked(listed, accounts)
     found = [_statement([listed[n] for n in group], pairs, group) for group in _groups(len(listed), pairs, listed)]
     return tuple(found)
@@ -48,10 +52,15 @@ def _linked(listed: Sequence[Rendering], accounts: Accounts) -> dict[tuple[int, 
         among = ((i, j) in nearest) + ((j, i) in nearest)
         weighed = likeness(a, b, rarity, accounts.entity_of, among)
         score = probability(weighed)
-        enough = score >= (_QUOTED_PAIR if weighed.both_quoted else _TOLD_PAIR)
-        if enough and (a.article.id != b.article.id or _is_cut(weighed)):
+        if _is_enough(weighed, score) and (a.article.id != b.article.id or _is_cut(weighed)):
             linked[i, j] = score
     return linked
+
+
+def _is_enough(weighed: Likeness, score: float) -> bool:
+    if weighed.different:
+        return score >= _OTHER_SPEAKER and weighed.size >= _FEW_WORDS
+    return score >= (_QUOTED_PAIR if weighed.both_quoted else _TOLD_PAIR)
 
 
 def _is_cut(weighed: Likeness) -> bool:
@@ -129,20 +138,23 @@ def _parts_of_one(
     return len(linked_to_both) == len(others) > 0 and any(listed[o].is_quoted for o in others)
 
 
-def _statement(members: Sequence[Rendering], pairs: Pairs, group: Sequence[int]) -> Statement:
+def _statement(parts: Sequence[Rendering], pairs: Pairs, group: Sequence[int]) -> Statement:
+    by_quotation: dict[str, list[Rendering]] = defaultdict(list)
+    for part in parts:
+        by_quotation[part.quotation.id].append(part)
+    members = [joined(of_one) for of_one in by_quotation.values()]
     fullest = max(members, key=_fullness)
-    ids = tuple(m.quotation.id for m in members)
     scores = [pairs[p] for p in combinations(group, 2) if p in pairs]
     return Statement(
-        id=digest("statement", *ids, prefix="s"),
+        id=digest("statement", *((p.quotation.id, p.content[0].start) for p in parts), prefix="s"),
         speaker=_speaker(members, fullest),
         said_on=next((m.quotation.said_on for m in (fullest, *members) if m.quotation.said_on), None),
-        quotations=ids,
+        quotations=tuple(by_quotation),
         fullest=fullest.quotation.id,
         relations=tuple(_relation(fullest, m) for m in members),
         score=round(sum(scores) / len(scores), 3),
         origin=ORIGIN,
-        evidence=tuple(e for m in members for e in _evidence(m)),
+        evidence=tuple(dict.fromkeys(e for part in parts for e in _evidence(part))),
     )
 
 
@@ -163,5 +175,14 @@ def _relation(fullest: Rendering, member: Rendering) -> Relation:
     return Relation(member.quotation.id, found.relation, found.differences)
 
 
-def _evidence(member: Rendering) -> tuple[Evidence, ...]:
-    return tuple(member.article.evidence(s.start, s.end) for s in member.quotation.content or member.quotation.quoted)
+def _evidence(part: Rendering) -> tuple[Evidence, ...]:
+    """The quoted stretch of a piece; the whole content of an indirect quotation."""
+    if part.is_quoted:
+        spans = [s for s in part.quotation.quoted or part.quotation.content if _holds(s, part)]
+    else:
+        spans = list(part.quotation.content)
+    return tuple(part.article.evidence(s.start, s.end) for s in spans)
+
+
+def _holds(span: Span, part: Rendering) -> bool:
+    return any(span.start <= w.start and w.end <= span.end for w in part.quoted)
