@@ -103,7 +103,7 @@ def _opens_title(text: str, word: re.Match[str]) -> bool:
     """Whether a sentence's first word belongs to the title: a known word, an acronym, one of two ("Las Vegas")."""
     if fold(word[1]) not in _STOP and (_known_word(word[1]) or word[1].isupper()):
         return True
-    pair = re.match(r"[A-Z][\w.-]+ ([A-Z][\w.-]+) \S", text[word.start() : word.start() + 40])
+    pair = re.match(r"[A-Z][\w.-]+ ([A-Z][\w.’'-]+) \S", text[word.start() : word.start() + 40])
     return pair is not None and fold(pair[1]) not in titles()
 
 

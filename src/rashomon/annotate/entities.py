@@ -10,7 +10,8 @@ import msgspec
 
 from rashomon.annotate.appositions import Beside, beside, longer_phrase
 from rashomon.annotate.descriptions import described
-from rashomon.annotate.mentions import Name, find_names
+from rashomon.annotate.looked_up import Name
+from rashomon.annotate.mentions import find_names
 from rashomon.model.annotation import Entity, EntityKind, Mention, Sentence, Variant
 from rashomon.model.article import Article
 from rashomon.model.identity import digest
@@ -32,7 +33,7 @@ def entities(article: Article, sentences: Sequence[Sentence], names: Sequence[Na
     "title and name" for the longer phrase around a name ...). A surname that fits several people goes to the one whom
     the title fits, then to the one whom the article is about.
     """
-    found = find_names(article, names)
+    found = find_names(article, sentences, names)
     around = {n: beside(article.text, n.start, n.end) for n in found if n.kind == "person"}
     groups = _grouped(article.text, found, around)
     made = [_entity(article, group, around) for group in groups]

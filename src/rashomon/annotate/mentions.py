@@ -13,14 +13,15 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from rashomon.annotate.capitals import stands_for_country
-from rashomon.model.annotation import EntityKind
+from rashomon.annotate.looked_up import Name, credited, known
+from rashomon.annotate.missed import NO_NAME, grown, grown_body, missed
+from rashomon.model.annotation import EntityKind, Sentence
 from rashomon.model.article import Article
 from rashomon.model.span import Span
 from rashomon.reader.spans import NameSpan
-from rashomon.text.countries import CountryForm, country_form, find_countries
+from rashomon.text.countries import country_form
 from rashomon.text.fold import APOSTROPHES, fold
-from rashomon.text.institutions import find_institutions, institution
+from rashomon.text.institutions import institution
 from rashomon.text.organizations import is_acronym
 from rashomon.text.persons import looks_like_person, parse_person
 from rashomon.text.titles import split_title, titles
@@ -36,41 +37,23 @@ _POSSESSIVE = re.compile(rf"(?:[{APOSTROPHES}]s|(?<=s)[{APOSTROPHES}])$")
 _POSSESSOR = re.compile(rf"(?:[{APOSTROPHES}]s|s[{APOSTROPHES}])\s+(?=[A-Z])")
 _EDGE = ' \t\n\r"“”‘,;:()[]–—-•*|…!?'
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|[A-Z][a-z]{2,4}))\.$")
-_DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december mr mrs ms dr i gmt est edt""".split()
-)
+# how much a certain kind counts against "other" when the kinds of one form are counted
+_CERTAIN = 10
 _PARTY = frozenset({"democrat", "republican", "democrats", "republicans"})
 # "Iranian-backed Houthi rebels" are the Houthi rebels
 _BACKED = re.compile(r"^\w+[-‑](?:aligned|backed|led|linked|funded|owned|based|run|supported)\s+(?=[A-Z])")
 
 
-class Name(msgspec.Struct, frozen=True, order=True):
-    """One name as printed: `text[start:end]`, without title and possessive. `country` is an ISO code for countries."""
-
-    start: int
-    end: int
-    form: str
-    kind: EntityKind
-    country: str | None = None
-    why: str = ""
-
-    @property
-    def span(self) -> Span:
-        """The name's place."""
-        return Span(self.start, self.end)
-
-
-def find_names(article: Article, names: Sequence[NameSpan]) -> tuple[Name, ...]:
+def find_names(article: Article, sentences: Sequence[Sentence], names: Sequence[NameSpan]) -> tuple[Name, ...]:
     """Every mention of a name outside page debris, in order, without overlaps."""
     text = article.text
     debris = [s.span for s in article.sections if s.kind == "debris"]
     spans = [s for s in names if not any(d.start <= s.start < d.end for d in debris)]
     read = [n for span in spans for n in _read(text, span)]
-    known = [n for n in _known(text, read) if not any(d.start <= n.start < d.end for d in debris)]
-    credited = _credited(article)
-    found = _without_overlaps([*credited, *known, *_unless_country(read)])
-    found = _agree_on_kinds(found)
+    sure = [n for n in known(text, read) if not any(d.start <= n.start < d.end for d in debris)]
+    found = _without_overlaps([*credited(article), *sure, *_unless_country(_grown(text, read))])
+    found += _missed(text, sentences, found)
+    found = _agree_on_kinds(sorted(found))
     return _found_again(text, found, debris)
 
 
@@ -106,7 +89,7 @@ def _one(text: str, start: int, end: int, kind: EntityKind) -> Iterable[Name]:
     if backed := _BACKED.match(text[start:end]):
         start += backed.end()
     form = text[start:end]
-    if not form or fold(form) in _DAYS or not re.search(r"\w", form) or (form.islower() and kind != "person"):
+    if not form or fold(form) in NO_NAME or not re.search(r"\w", form) or (form.islower() and kind != "person"):
         return
     if kind == "person":
         title, name = split_title(form)
@@ -118,6 +101,9 @@ def _one(text: str, start: int, end: int, kind: EntityKind) -> Iterable[Name]:
             return
         if form.isupper() and len(form) < 5 and is_acronym(form):
             kind = "organization"
+    elif kind in ("other", "place", "event") and split_title(form)[0] and looks_like_person(split_title(form)[1]):
+        kind, form = "person", split_title(form)[1]
+        start = end - len(form)
     if institution(form) and kind != "person":
         kind = "organization"
     yield Name(start, end, form, kind)
@@ -138,82 +124,30 @@ def _unless_country(read: Sequence[Name]) -> list[Name]:
     return kept
 
 
-# ---------------------------------------------------------------- what tables know
-def _known(text: str, read: Sequence[Name]) -> Iterable[Name]:
-    """Countries and institutions that the tables find, where the reader does not see a longer name."""
-    covering = _Cover(read)
-    forms = list(find_countries(text))
-    named = {form.iso3 for _, _, form in forms if form.kind in ("name", "demonym")}
-    both_koreas = {"north", "south"} & {w for s, e, f in forms for w in fold(text[s:e]).split() if f.kind == "name"}
-    for start, end, form in forms:
-        inside = covering.at(start, end)
-        if form.kind == "metonym" and text[start:end].casefold() in ("the north", "the south") and not both_koreas:
-            continue
-        if _yields(form, inside, start, end) or (form.kind == "capital" and _begins_longer_name(text, end)):
-            continue
-        yield from _country(text, start, end, form, named)
-    for start, end, body in find_institutions(text):
-        inside = covering.at(start, end)
-        if inside is None or inside.end - inside.start <= end - start:
-            yield Name(start, end, text[start:end], "organization", body.country)
+def _grown(text: str, read: Sequence[Name]) -> list[Name]:
+    """People's names with the parts that the reader cut off."""
+    taken = {i for n in read for i in range(n.start, n.end)}
+    out = []
+    for name in read:
+        start, end, kind = name.start, name.end, name.kind
+        if kind == "person":
+            start, end = grown(text, start, end, taken)
+        elif kind in ("organization", "place"):
+            start, end = grown_body(text, start, end, taken)
+            kind = "organization" if end > name.end else kind
+        out.append(msgspec.structs.replace(name, start=start, end=end, form=text[start:end], kind=kind))
+    return out
 
 
-def _yields(form: CountryForm, inside: Name | None, start: int, end: int) -> bool:
-    """Whether the reader's name around the form stands instead: a person, or a body or event with a longer name."""
-    if inside is None:
-        return form.ambiguous
-    longer = inside.end - inside.start > end - start
-    if inside.kind == "person":
-        return longer or form.ambiguous
-    if inside.kind in ("organization", "event"):
-        return longer
-    compound = bool(re.fullmatch(r"[-–/\w. ]+", inside.form)) and re.search(r"[-–/]", inside.form) is not None
-    return longer and not compound and inside.kind == "place" and country_form(inside.form) is None
-
-
-def _begins_longer_name(text: str, end: int) -> bool:
-    """ "London Bridge", "Paris Hilton": a capital directly before another capitalised word."""
-    return re.match(r"[ -][A-Z][a-z]", text[end : end + 4]) is not None
-
-
-def _country(text: str, start: int, end: int, form: CountryForm, named: set[str]) -> Iterable[Name]:
-    printed = text[start:end]
-    if form.kind != "capital":
-        why = {"name": "country's name", "demonym": "demonym", "metonym": "metonym"}[form.kind]
-        yield Name(start, end, printed, "country", form.iso3, why)
-    elif not form.ambiguous and stands_for_country(text, start, end, form.iso3 in named):
-        yield Name(start, end, printed, "country", form.iso3, "metonym")
-    else:
-        yield Name(start, end, printed, "place", form.iso3)
-
-
-def _credited(article: Article) -> Iterable[Name]:
-    """Agencies where credit lines name them."""
-    for credit in article.credits:
-        for evidence in credit.evidence:
-            at = article.text.find(credit.agency, evidence.start, evidence.end)
-            if at >= 0:
-                yield Name(at, at + len(credit.agency), credit.agency, "organization")
+def _missed(text: str, sentences: Sequence[Sentence], found: Sequence[Name]) -> list[Name]:
+    """Capitalised names in prose that neither the reader nor a table saw."""
+    taken = {i for n in found for i in range(n.start, n.end)}
+    prose = [s.span for s in sentences if s.section in ("body", "caption", "deck")]
+    spans = list(missed(text, prose, taken))
+    return [name for start, end, kind in spans for name in _one(text, start, end, kind)]
 
 
 # ---------------------------------------------------------------- the whole article
-class _Cover:
-    """Which name covers a place."""
-
-    def __init__(self, names: Sequence[Name]) -> None:
-        self.by_character: dict[int, Name] = {}
-        for name in names:
-            for at in range(name.start, name.end):
-                other = self.by_character.get(at)
-                if other is None or other.end - other.start < name.end - name.start:
-                    self.by_character[at] = name
-
-    def at(self, start: int, end: int) -> Name | None:
-        """The longest name that overlaps [start, end)."""
-        hits = [self.by_character[i] for i in range(start, end) if i in self.by_character]
-        return max(hits, key=lambda n: n.end - n.start, default=None)
-
-
 def _without_overlaps(names: Sequence[Name]) -> list[Name]:
     """Longer names win; of equal ones the earlier in the list."""
     taken: set[int] = set()
@@ -227,21 +161,25 @@ def _without_overlaps(names: Sequence[Name]) -> list[Name]:
 
 
 def _agree_on_kinds(names: Sequence[Name]) -> list[Name]:
-    """One form has one kind in an article: the most frequent; a lone surname of a full name is a person."""
+    """One form has one kind in an article, the most frequent; a part of a person's full name is that person."""
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
-    surnames: set[str] = set()
+    parts: set[str] = set()
+    bodies = {fold(n.form).split()[0] for n in names if n.kind == "organization" and len(n.form.split()) > 1}
     for name in names:
-        votes[fold(name.form)][name.kind] += 1
+        votes[fold(name.form)][name.kind] += 1 if name.kind == "other" else _CERTAIN
         if name.kind == "person" and (parsed := parse_person(name.form)).full:
-            surnames.add(" ".join(parsed.family))
-    return [msgspec.structs.replace(n, kind=_agreed(n, votes[fold(n.form)], surnames)) for n in names]
+            parts |= {" ".join(parsed.family), *parsed.given[:1]}
+    return [msgspec.structs.replace(n, kind=_agreed(n, votes[fold(n.form)], parts, bodies)) for n in names]
 
 
-def _agreed(name: Name, votes: Counter[EntityKind], surnames: set[str]) -> EntityKind:
+def _agreed(name: Name, votes: Counter[EntityKind], parts: set[str], bodies: set[str]) -> EntityKind:
+    form = fold(name.form)
     if name.kind == "country" or name.country is not None:
         return name.kind
-    if fold(name.form) in surnames and name.kind in ("organization", "other"):
+    if form in parts and name.kind in ("organization", "other"):
         return "person"
+    if name.kind == "person" and form in bodies and form not in parts:
+        return "organization"
     best, count = votes.most_common(1)[0]
     return best if count > votes[name.kind] and best != "country" else name.kind
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from rashomon.model.annotation import Entity, Layers, Mention, Variant
+from rashomon.model.annotation import Entity, Layers, Mention, Quotation, Variant
 from rashomon.model.article import Article
 from rashomon.model.identity import digest
 from rashomon.text.clusters import Named, join
@@ -16,6 +16,9 @@ from rashomon.text.descriptions import Known, find_descriptions
 from rashomon.text.fold import fold
 from rashomon.text.heads import name_head
 from rashomon.text.names import Kind
+
+# why a mention belongs to an entity that its own article does not name so
+ELSEWHERE = "description; named in another account"
 
 
 def merge(articles: Sequence[Article], layers: Mapping[str, Layers]) -> tuple[tuple[Entity, ...], dict[str, str]]:
@@ -40,6 +43,27 @@ def merge(articles: Sequence[Article], layers: Mapping[str, Layers]) -> tuple[tu
     return tuple(_with(e, [m for a in articles for m in found[a.id].get(e.id, [])], articles) for e in merged), ids
 
 
+def with_speakers(layers: Mapping[str, Layers], entities: Sequence[Entity]) -> dict[str, Layers]:
+    """Layers in which quotations whose source only another account names get their speaker ("Iran's minister").
+
+    `entities` are the story's, as `merge` gives them; only quotations without a speaker change.
+    """
+    known = [(m, e.id) for e in entities for m in e.mentions if m.why == ELSEWHERE]
+    return {id: _with_speakers(layer, [(m, e) for m, e in known if m.article == id]) for id, layer in layers.items()}
+
+
+def _with_speakers(layer: Layers, known: Sequence[tuple[Mention, str]]) -> Layers:
+    def speaker(quotation: Quotation) -> str | None:
+        for span in quotation.source if quotation.speaker is None else ():
+            for mention, entity in known:
+                if abs(mention.start - span.start) <= len("the ") and mention.end == span.end:
+                    return entity
+        return quotation.speaker
+
+    quotations = tuple(msgspec.structs.replace(q, speaker=speaker(q)) for q in layer.quotations)
+    return msgspec.structs.replace(layer, quotations=quotations)
+
+
 def _described(article: Article, entities: Sequence[Entity]) -> dict[str, list[Mention]]:
     """Descriptions in an article of what only other accounts name or give a role ("Iran's foreign minister")."""
     here = [(m, e) for e in entities for m in e.mentions if m.article == article.id]
@@ -61,7 +85,7 @@ def _described(article: Article, entities: Sequence[Entity]) -> dict[str, list[M
     for start, end, id in find_descriptions(article.text, known):
         if not taken.intersection(range(end - 3, end)):
             taken.update(range(start, end))
-            found.setdefault(id, []).append(Mention(article.id, start, end, "description; named in another account"))
+            found.setdefault(id, []).append(Mention(article.id, start, end, ELSEWHERE))
     return found
 
 

@@ -195,7 +195,7 @@ def _reason(a: Named, b: Named) -> str | None:
     for x in a.forms:
         for y in b.forms:
             why = compatible(x, y, kind)
-            if why and why not in WEAK:
+            if why and why not in WEAK and not (mixed and why in ("generic word dropped", "kind dropped")):
                 return why
             found = found or why
     return None if mixed else found

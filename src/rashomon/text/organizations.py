@@ -19,6 +19,11 @@ _WEAK = frozenset(
     institute center centre association foundation society church bank press news daily times post""".split()
 )
 
+_PUBLIC = frozenset(
+    """department ministry bureau police senate house congress parliament guard army navy force forces firm workers
+    administration authority fund trust brothers sons associates""".split()
+)
+
 
 @cache
 def _uses(use: str) -> frozenset[str]:
@@ -95,6 +100,12 @@ def _unarmed(words_: tuple[str, ...]) -> tuple[str, ...]:
     return words_[:-1] if len(words_) > 1 and words_[-1] in armed else words_
 
 
+def is_body_word(word: str) -> bool:
+    """Whether a name's last word tells an organisation ("Corp.", "Association", "Tribune")."""
+    bare = fold(word)
+    return bare in _uses("suffix") or bare in _uses("generic") or bare in _bodies() or bare in _PUBLIC
+
+
 def _turned(words_: tuple[str, ...]) -> tuple[str, ...]:
     """ "Department of Justice" as "Justice Department"."""
     if len(words_) > 2 and words_[0] in {"department", "ministry", "university", "bank"} and words_[1] == "of":
@@ -114,7 +125,7 @@ def _shortened(short: tuple[str, ...], long: tuple[str, ...]) -> str | None:
         dropped = long[n:]
         if all(w in _uses("generic") or w in _uses("suffix") or w in _SMALL for w in dropped):
             return "generic word dropped"
-        return "first words"
+        return None if long[-1] in _papers() else "first words"  # a city is not its newspaper
     if long[len(long) - n :] == short and (n > 1 or short[0] in _bodies()):
         before = " ".join(long[: len(long) - n])
         return (
@@ -136,6 +147,11 @@ def _shortened(short: tuple[str, ...], long: tuple[str, ...]) -> str | None:
 def _bodies() -> frozenset[str]:
     """Last words that may stand alone for the name ("the Times", "the Coalition")."""
     return frozenset(w for r in rows("body_nouns") for w in r["words"].split()) - {"*"}
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(w for r in rows("body_nouns") if r["noun"] == "newspaper" for w in r["words"].split())
 
 
 def _weak(words_: tuple[str, ...]) -> bool:

@@ -16,7 +16,8 @@ from rashomon.text.tables import rows, words
 from rashomon.text.titles import Gender, roles_in, split_title, title_gender
 
 _SUFFIX = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
-_PARTICLES = frozenset(
+# words that belong to the family name behind them
+PARTICLES = frozenset(
     "al el bin ibn bint ben abu van von der den de del della di da dos du la le los las ter ten st san ul".split()
 )
 _SYLLABLE = re.compile(r"(?:[bcdfghjklmnpqrstwxyz]{0,2}h?[aeiouy]{1,3}(?:ng|n|m|l|k|p|t|h|r)?)")
@@ -90,7 +91,7 @@ def _family_size(tokens: list[str]) -> int:
     size = len(fold(tokens[-1]).split())
     for token in reversed(tokens[1:-1]):
         word = fold(token)
-        if word not in _PARTICLES:
+        if word not in PARTICLES:
             break
         size += 1
     return size
@@ -152,6 +153,8 @@ def same_person_name(a: str, b: str) -> str | None:
         return None
     if not left.words or not right.words:
         return None
+    if left.suffix != right.suffix and not (left.full and right.full) and len(left.words) == len(right.words):
+        return None  # "Trump Jr." and "Trump"
     if left.words == right.words or "".join(left.words) == "".join(right.words):
         return "same words" if _initials_agree(left, right) else None
     if not (left.full and right.full):
@@ -192,7 +195,7 @@ def _same_given(a: str, b: str) -> bool:
 
 def _bare(family: tuple[str, ...]) -> tuple[str, ...]:
     """The family name without particles ("al malki" -> "malki")."""
-    kept = tuple(w for w in family if w not in _PARTICLES)
+    kept = tuple(w for w in family if w not in PARTICLES)
     return kept or family
 
 
@@ -267,5 +270,5 @@ def surname_of(form: str) -> str:
 
 def looks_like_person(form: str) -> bool:
     """Whether the words can be a personal name at all: two to six capitalised words, no digits."""
-    tokens = [t for t in plain(form).split() if fold(t) not in _PARTICLES]
+    tokens = [t for t in plain(form).split() if fold(t) not in PARTICLES]
     return 1 <= len(tokens) <= 6 and all(t[:1].isupper() for t in tokens) and not re.search(r"\d", form)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from rashomon.text.countries import country_form, country_of
+from rashomon.text.countries import country_of, find_countries
 from rashomon.text.fold import fold
 from rashomon.text.organizations import organization_words
 from rashomon.text.regions import postal, states
@@ -88,9 +88,10 @@ def _borne(role: str) -> frozenset[str]:
 
 def _words(description: str, head: str) -> set[str]:
     """What a description says beside its head, countries and empty words."""
-    found = set(fold(re.split(r"\s(?:of|for|in|at|from|who|with)\s", description)[0]).split())
-    found -= set(fold(head).split()) | _EMPTY
-    return {w for w in found if country_form(w.title()) is None and country_form(w.upper()) is None}
+    core = re.split(r"\s(?:of|for|in|at|from|who|with)\s", description)[0]
+    for start, end, _form in reversed(list(find_countries(core))):
+        core = f"{core[:start]} {core[end:]}"
+    return set(fold(core).split()) - set(fold(head).split()) - _EMPTY
 
 
 def _role_words(role: str) -> set[str]:

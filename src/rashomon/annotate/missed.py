@@ -1,0 +1,142 @@
+"""Names that the reader missed or cut short: capitals after a title, after a given name, inside prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.model.annotation import EntityKind
+from rashomon.model.span import Span
+from rashomon.text.countries import country_form
+from rashomon.text.fold import fold
+from rashomon.text.organizations import is_acronym, is_body_word
+from rashomon.text.persons import PARTICLES, given_genders
+from rashomon.text.titles import titles
+
+_WORD = r"(?:[A-Z](?:[\w’'&-]|\.(?=\w))*)"
+_INNER = r"(?: (?:of|the|for|&|de|la|del|von|van|bin|al|el))*"
+_RUN = re.compile(
+    rf"(?<![\w@#.])@?{_WORD}(?:{_INNER} {_WORD})*(?:(?<=\b[A-Z])\.|(?<=\b[JS]r)\.|(?<=Inc)\.|(?<=Corp)\.)?"
+)
+_OPENS = re.compile(r"(?:^|[.!?:;…\n\"“‘(\[|•*–—]\s*|[.!?][”\"’]\s+)$")
+# never part of a name at its edge
+_NO_EDGE = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december i im ive id ill mr mrs ms dr est edt gmt pm am""".split()
+)
+NO_NAME = _NO_EDGE | frozenset(
+    """ok tv internet god christmas easter thanksgiving republican republicans democrat democrats democratic the a an
+    and but or if in on at he she it they we you this that these those there when while after before as for to of by with
+    from his her its what who how why where not no yes all some many most both each one two new today now here then
+    still yet so such our your my their according also even just last next more less than""".split()
+)
+# names that may begin with a common word and "of"
+_BODIES_OF = frozenset(
+    """bank university department ministry house board church city state bureau office court institute college knights
+    sons daughters islands gulf republic center centre""".split()
+)
+_MOST_CAPITALS = 0.6
+
+
+def missed(text: str, prose: Sequence[Span], taken: set[int]) -> Iterator[tuple[int, int, EntityKind]]:
+    """Start, end and kind of capitalised names in the prose that touch nothing in `taken`. Headlines are left out."""
+    common = set(re.findall(r"(?<![\w’'-])[a-z]{2,}", text))
+    for span in prose:
+        if _headline(span.of(text)):
+            continue
+        for match in _RUN.finditer(text, span.start, span.end):
+            for start, end in _pieces(text, match.start(), match.end()):
+                start, end = _trimmed(text, start, end, common)
+                if start < end and not taken.intersection(range(start, end)):
+                    kind = _kind(text, start, end)
+                    if kind is not None:
+                        yield start, end, kind
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A run of capitals, cut behind possessives: "Iran's Zarif" is two names."""
+    for cut in re.finditer(r"[’']s? ", text[start:end]):
+        yield start, start + cut.start()
+        yield from _pieces(text, start + cut.end(), end)
+        return
+    yield start, end
+
+
+def _headline(sentence: str) -> bool:
+    """Whether most words are capitalised, so that capitals say nothing."""
+    words = [w for w in re.findall(r"[^\W\d_]+", sentence) if len(w) > 3]
+    return len(words) > 3 and sum(w[0].isupper() for w in words) > _MOST_CAPITALS * len(words)
+
+
+def _trimmed(text: str, start: int, end: int, common: set[str]) -> tuple[int, int]:
+    """Without possessives, days and titles at the edges; a sentence's first word stays only if it begins a name."""
+    while start < end:
+        word = re.compile(r"(\S+)\s*(of )?").match(text, start, end)
+        if word is None:
+            return start, start
+        bare = fold(word[1])
+        opens = _OPENS.search(text[max(0, start - 3) : start]) is not None
+        if bare in _NO_EDGE or bare in titles() or (opens and _common(bare, bool(word[2]), common)):
+            start = word.end()
+        else:
+            break
+    piece = re.sub(r"(?:[’']s?|\s+(?:of|the|for|de|la|del|al|el))+$", "", text[start:end])
+    return start, start + len(piece)
+
+
+def _common(word: str, of: bool, common: set[str]) -> bool:
+    """Whether a sentence's first word is an ordinary one: in lower case elsewhere, or an "X of" that opens no name."""
+    if word in given_genders() or word in _BODIES_OF:
+        return False
+    return of or word in common or word in NO_NAME or word.endswith(("ly", "ing"))
+
+
+def _kind(text: str, start: int, end: int) -> EntityKind | None:
+    form = text[start:end]
+    words = form.split()
+    if fold(form) in NO_NAME or len(form) < 2 or country_form(form) is not None or re.fullmatch(r"[A-Z]\W*", form):
+        return None
+    named = len(words) > 1 and fold(words[0]) in given_genders() and not is_body_word(words[-1])
+    if named or _after_title(text, start):
+        return "person"
+    if len(words) == 1 and _OPENS.search(text[max(0, start - 3) : start]):
+        return None
+    if is_acronym(form) or is_body_word(words[-1]):
+        return "organization"
+    return "place" if re.search(r"\b(?:in|near|at|outside)\s$", text[max(0, start - 8) : start]) else "other"
+
+
+def _after_title(text: str, start: int) -> bool:
+    """Whether a title that precedes names stands directly before: "Mr. Obama", "President Obama"."""
+    word = re.search(r"([A-Za-z-]+)\.? $", text[max(0, start - 24) : start])
+    found = titles().get(fold(word[1])) if word else None
+    if word is None or found is None:
+        return False
+    return found.use == "prefix" or (found.use == "both" and (word[1][0].isupper() or found.official))
+
+
+def grown_body(text: str, start: int, end: int, taken: set[int]) -> tuple[int, int]:
+    """A body's span with the capitalised words behind it that were cut off ("MGM" of "MGM Resorts International")."""
+    after = re.compile(r"(?: [A-Z][\w’-]+)+").match(text, end, end + 60)
+    if after is None or taken.intersection(range(end + 1, after.end())):
+        return start, end
+    words = [fold(w) for w in after[0].split()]
+    if any(w in titles() or w in NO_NAME for w in words) or not is_body_word(words[-1]):
+        return start, end
+    return start, after.end()
+
+
+def grown(text: str, start: int, end: int, taken: set[int]) -> tuple[int, int]:
+    """A person's span with the given name before it and the rest of the family name behind it, if they were cut off."""
+    while True:
+        before = re.search(r"(?<![\w.])([A-Z][\w’'-]+|[A-Z]\.) $", text[max(0, start - 24) : start])
+        if before is None or taken.intersection(range(start - len(before[0]), start - 1)):
+            break
+        if fold(before[1]) not in given_genders() and not re.fullmatch(r"[A-Z]\.", before[1]):
+            break
+        start -= len(before[0])
+    particles = "|".join(sorted(PARTICLES))
+    after = re.compile(rf" (?:(?:{particles})[ -])+[A-Z][\w’-]+| (?:Jr|Sr)\.").match(text, end, end + 40)
+    if after and not taken.intersection(range(end + 1, after.end())):
+        end = after.end()
+    return start, end
