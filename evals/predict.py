@@ -91,12 +91,21 @@ def story(dossier: Dossier, keys: dict[str, str]) -> Row:
             for e in dossier.entities
         ],
         "timeline": [
-            {"date": t.date, "articles": [keys[a.article] for a in t.accounts]}
+            {"date": date, "articles": [keys[a.article] for a in t.accounts]}
             for t in dossier.timeline
-            if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", t.date)
+            if (date := single_date(t.date))
         ],
         "reused": [{"spans": [spot(e) for e in p.evidence]} for p in dossier.lineage.passages if p.kind == "prose"],
     }
+
+
+def single_date(value: str) -> str | None:
+    """A date as YYYY[-MM[-DD]]; of an interval, the part that both ends share."""
+    parts = [re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$", end) for end in value.split("/")]
+    if not all(parts):
+        return None
+    shared = [a for a, *rest in zip(*(p.groups() for p in parts if p), strict=True) if a and all(a == b for b in rest)]
+    return "-".join(shared) or None if parts[0] and shared and shared[0] == parts[0][1] else None
 
 
 def speaker(dossier: Dossier, q: Quotation) -> str | None:

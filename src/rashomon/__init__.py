@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rashomon.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from rashomon.api import compare, read
     from rashomon.config import Settings
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from rashomon.model.article import Article
     from rashomon.model.dossier import Dossier
 
-__version__ = "0.1.0"
 __all__ = ["AnnotatedArticle", "Article", "Dossier", "RashomonError", "Settings", "compare", "read"]
 
 _HOMES = {

@@ -14,7 +14,6 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-import rashomon
 from rashomon.config import Settings
 from rashomon.errors import RashomonError, UnreadableError
 from rashomon.model.annotation import AnnotatedArticle, Layers
@@ -23,6 +22,7 @@ from rashomon.model.capture import Unread
 from rashomon.model.dossier import Dossier, Run
 from rashomon.model.identity import digest
 from rashomon.model.story import Story
+from rashomon.version import __version__
 
 Progress = Callable[[str], None]
 
@@ -202,7 +202,7 @@ def compare_articles(
     for stage in STAGES:
         work.board.update(stage.run(work))
     return Dossier(
-        rashomon=rashomon.__version__,
+        rashomon=__version__,
         story=work["story"],
         articles=work["final_articles"],
         entities=work["entities"],

@@ -47,10 +47,7 @@ class Variant(msgspec.Struct, frozen=True):
 
 
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
-    """A person, organisation, country or place.
-
-    `country` is ISO 3166-1 alpha-3. `gender` is "female", "male" or None, from pronouns and titles only.
-    """
+    """A person, organisation, country or place. `country` is ISO 3166-1 alpha-3."""
 
     id: str
     name: str

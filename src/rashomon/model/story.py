@@ -8,7 +8,7 @@ import msgspec
 class Story(msgspec.Struct, frozen=True, kw_only=True):
     """`title` is the most neutral headline among the accounts and `title_from` the article that it stands in.
 
-    `origins` counts independent origins, never articles. `outlets` are the named outlets.
+    `origins` counts independent origins, never articles.
     """
 
     id: str
