@@ -34,3 +34,8 @@ def test_compare_stays_a_function():
     """`rashomon.compare` is the function, even after the room of the same name was imported."""
     import_module("rashomon.compare.accounts")
     assert callable(rashomon.compare)
+
+
+def test_dossier_shows_itself_in_notebooks():
+    """A notebook asks for HTML and gets it."""
+    assert callable(rashomon.Dossier._repr_html_)
