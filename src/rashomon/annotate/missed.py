@@ -14,7 +14,7 @@ from rashomon.text.persons import PARTICLES, given_genders
 from rashomon.text.titles import titles
 
 _WORD = r"(?:[A-Z](?:[\w’'&-]|\.(?=\w))*)"
-_INNER = r"(?: (?:of|the|for|&|de|la|del|von|van|bin|al|el))*"
+_INNER = r"(?: (?:of|for)(?: the)?| &| (?:de|la|del|von|van|bin|al|el))*"
 _RUN = re.compile(
     rf"(?<![\w@#.])@?{_WORD}(?:{_INNER} {_WORD})*(?:(?<=\b[A-Z])\.|(?<=\b[JS]r)\.|(?<=Inc)\.|(?<=Corp)\.)?"
 )
@@ -26,8 +26,8 @@ _NO_EDGE = frozenset(
 )
 NO_NAME = _NO_EDGE | frozenset(
     """ok tv internet god christmas easter thanksgiving republican republicans democrat democrats democratic the a an
-    and but or if in on at he she it they we you this that these those there when while after before as for to of by with
-    from his her its what who how why where not no yes all some many most both each one two new today now here then
+    and but or if in on at he she it they we you this that these those there when while after before as for to of by
+    with from his her its what who how why where not no yes all some many most both each one two new today now here then
     still yet so such our your my their according also even just last next more less than""".split()
 )
 # names that may begin with a common word and "of"
@@ -36,6 +36,8 @@ _BODIES_OF = frozenset(
     sons daughters islands gulf republic center centre""".split()
 )
 _MOST_CAPITALS = 0.6
+# letters of an acronym that opens a sentence; longer ones are words in capitals ("BREAKING")
+_SHORT = 5
 
 
 def missed(text: str, prose: Sequence[Span], taken: set[int]) -> Iterator[tuple[int, int, EntityKind]]:
@@ -63,7 +65,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _headline(sentence: str) -> bool:
-    """Whether most words are capitalised, so that capitals say nothing."""
+    """Whether most words are capitalised and no full stop ends it, so that capitals say nothing."""
+    if sentence.rstrip('"”’) ').endswith((".", "!", "?")):
+        return False
     words = [w for w in re.findall(r"[^\W\d_]+", sentence) if len(w) > 3]
     return len(words) > 3 and sum(w[0].isupper() for w in words) > _MOST_CAPITALS * len(words)
 
@@ -99,7 +103,11 @@ def _kind(text: str, start: int, end: int) -> EntityKind | None:
     named = len(words) > 1 and fold(words[0]) in given_genders() and not is_body_word(words[-1])
     if named or _after_title(text, start):
         return "person"
-    if len(words) == 1 and _OPENS.search(text[max(0, start - 3) : start]):
+    if (
+        len(words) == 1
+        and not (is_acronym(form) and len(form) <= _SHORT)
+        and _OPENS.search(text[max(0, start - 3) : start])
+    ):
         return None
     if is_acronym(form) or is_body_word(words[-1]):
         return "organization"

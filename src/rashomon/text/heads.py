@@ -16,6 +16,7 @@ _PLACE_TAIL = re.compile(r",\s+(?:in\s+)?(?:the\s+)?[A-Z][\w. ]+$")
 _TAIL = re.compile(r"\s+(?:in|at|of the|with|for|that|which|who|near|from)\s+.*$")
 # "EADS-led", "Los Angeles based Northrop Grumman"
 _COMPOUND = re.compile(r"[-‑](?:led|based|backed|owned|run|funded)$|^.*?[\s-]based\s+(?=[A-Z])")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr))\.$")
 _CAPITAL = re.compile(r"^[^a-z\W]|^\d|^[a-z]{1,2}[A-Z]|^O'")
 
 
@@ -29,9 +30,8 @@ def name_head(phrase: str, kind: str = "") -> tuple[str, tuple[str, ...]]:
 
     `kind` "person" and "place" choose what stands after a comma. A phrase without capitals is given back.
     """
-    text = _COMPOUND.sub("", untokenised(phrase)).strip(' ,;:."“”') + (
-        "." if re.search(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr)\s*\.?,?$", phrase) else ""
-    )
+    text = _COMPOUND.sub("", untokenised(phrase)).strip(' ,;:"“”')
+    text = text if _ABBREVIATED.search(text) else text.rstrip(".")
     bracket = re.search(r"\(\s*([A-Z][\w.&-]{1,10})\s*\)?\s*$", text)
     aliases = (bracket[1],) if bracket else ()
     text = re.sub(r"\s*\(.*$", "", text)

@@ -128,9 +128,8 @@ def _shortened(short: tuple[str, ...], long: tuple[str, ...]) -> str | None:
         return None if long[-1] in _papers() else "first words"  # a city is not its newspaper
     if long[len(long) - n :] == short and (n > 1 or short[0] in _bodies()):
         before = " ".join(long[: len(long) - n])
-        return (
-            "country dropped" if country_form(before.upper() if len(before) < 4 else before.title()) else "last words"
-        )
+        owner = country_form(before.upper() if len(before) < 4 else before.title())
+        return "country dropped" if owner and owner.kind != "capital" else "last words"
     rest = iter(_singular(long))
     short_ = _singular(short)
     if (

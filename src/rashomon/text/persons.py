@@ -104,8 +104,10 @@ def given_genders() -> dict[str, Gender]:
 
 
 def usual_gender(form: str) -> Gender | None:
-    """The usual gender of the first given name of a full name, or None."""
+    """The usual gender of the first given name of a full name, or None (also for family-first names)."""
     name = parse_person(form)
+    if name.given and name.words[: len(name.family)] == name.family:
+        return None
     return given_genders().get(name.given[0]) if name.given else None
 
 

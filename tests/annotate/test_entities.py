@@ -1,0 +1,94 @@
+"""Merging names inside one article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def test_a_person_with_title_surname_and_apposition(read: Any) -> None:
+    """Title, surname and description belong to one person, with roles and country."""
+    it = read(
+        "Norwegian Foreign Minister [PER Olaf Berg] spoke. [PER Berg] left. "
+        "[PER Ann Holt], a former US envoy, stayed. Mr. [PER Berg] came back."
+    )
+    assert it.mentions("Olaf Berg") == [
+        ("Norwegian Foreign Minister Olaf Berg", "title and name"),
+        ("Olaf Berg", "name"),
+        ("Berg", "surname"),
+        ("Mr. Berg", "title and name"),
+        ("Berg", "title and surname"),
+    ]
+    assert (it.entity("Olaf Berg").roles, it.entity("Olaf Berg").country) == (("Norwegian Foreign Minister",), "NOR")
+    assert (it.entity("Ann Holt").roles, it.entity("Ann Holt").country) == (("former US envoy",), "USA")
+
+
+def test_the_reader_puts_a_title_into_the_name(read: Any) -> None:
+    """A title inside the reader's span is cut off the name."""
+    it = read("[PER President Olaf Berg] spoke to [PER Iran's Karim Zand].")
+    assert [(e.name, e.kind) for e in it.entities] == [
+        ("Olaf Berg", "person"),
+        ("Iran", "country"),
+        ("Karim Zand", "person"),
+    ]
+
+
+def test_two_of_one_family(read: Any) -> None:
+    """The bare surname is the person's whom the article names first; "Mrs." and a given name say otherwise."""
+    it = read("[PER Paul Gray] won. His wife, [PER Ann Gray], wept. [PER Gray] smiled; [PER Ann] did too.")
+    assert it.mentions("Paul Gray") == [("Paul Gray", "name"), ("Gray", "surname")]
+    assert ("Ann", "given name") in it.mentions("Ann Gray")
+
+
+def test_an_office_is_not_a_child(read: Any) -> None:
+    """ "President Stone" is not Mila Stone, whom the article calls by her given name."""
+    it = read("[PER Mila Stone] sang. President [PER Stone] clapped. [PER Mila] bowed.")
+    assert [e.name for e in it.entities] == ["Mila Stone", "Stone"]
+
+
+def test_countries_their_people_and_capitals(read: Any) -> None:
+    """Names, people and a capital that acts are the country; the capital as a place is a city."""
+    it = read("Norway said no. Norwegian envoys met Swedish ones. Talks between Oslo and Stockholm failed in Oslo.")
+    assert it.mentions("Norway") == [("Norway", "country's name"), ("Norwegian", "demonym"), ("Oslo", "metonym")]
+    assert it.mentions("Oslo") == [("Oslo", "name")]
+
+
+def test_the_north_needs_a_divided_country(read: Any) -> None:
+    """ "the North" is North Korea only where the article names it."""
+    assert ("the North", "metonym") in read("North Korea agreed. Later the North refused.").mentions("North Korea")
+    assert [e.kind for e in read("Later the North refused.").entities] == ["other"]
+
+
+def test_bodies_and_their_short_forms(read: Any) -> None:
+    """Acronyms, printed short forms and dropped words join; different agencies do not."""
+    it = read(
+        "[ORG Harbour Rescue Association] and [ORG HRA] met [ORG North Sea Lines] (NSX). "
+        "[ORG Reuters] and [ORG AP] reported. NSX paid the HRA."
+    )
+    assert [(e.name, sorted({v.form for v in e.variants})) for e in it.entities] == [
+        ("Harbour Rescue Association", ["HRA", "Harbour Rescue Association"]),
+        ("North Sea Lines", ["NSX", "North Sea Lines"]),
+        ("Reuters", ["Reuters"]),
+        ("AP", ["AP"]),
+    ]
+
+
+def test_names_that_the_reader_missed(read: Any) -> None:
+    """A title, a given name, and the same words elsewhere show names without the reader."""
+    it = read("Later Mr. Quist and Stephen Gray met. Then [PER Olaf Berg] called Berg Hall from home, and Berg sang.")
+    assert {(e.name, e.kind) for e in it.entities} >= {("Quist", "person"), ("Stephen Gray", "person")}
+    assert it.mentions("Olaf Berg") == [("Olaf Berg", "name"), ("Berg", "surname")]
+
+
+def test_descriptions_are_mentions(read: Any) -> None:
+    """ "The minister" is the only minister of the article."""
+    it = read("Finance Minister [PER Olaf Berg] spoke. The minister then left with the relative.")
+    assert ("The minister", "description") in it.mentions("Olaf Berg")
+
+
+def test_variants_count_forms(read: Any) -> None:
+    """Each printed form stands with its count, in the order of first use."""
+    it = read("[PER Olaf Berg] spoke. [PER Berg] left. [PER Berg] slept.")
+    assert [(v.form, v.count, v.articles) for v in it.entity("Olaf Berg").variants] == [
+        ("Olaf Berg", 1, ("a",)),
+        ("Berg", 2, ("a",)),
+    ]

@@ -1,0 +1,31 @@
+"""Definite descriptions of what is named elsewhere."""
+
+from __future__ import annotations
+
+from rashomon.text.descriptions import Known, find_descriptions
+
+MINISTER = Known("m", "person", ("Ola Berg",), ("Norwegian Foreign Minister",), "NOR", (0,))
+OTHER = Known("o", "person", ("Per Dahl",), ("Defense Minister",), "NOR", (5,))
+UNION = Known("u", "organization", ("Dock Workers",), (), None, (10,))
+
+
+def found(text: str, *known: Known[str]) -> list[tuple[str, str]]:
+    """Each description with the key of what it means."""
+    return [(text[s:e], key) for s, e, key in find_descriptions(text, known)]
+
+
+def test_a_role_finds_its_person() -> None:
+    """By office, by wider word, and by country."""
+    text = "Ola Berg left. The foreign minister slept. Norway’s foreign minister woke."
+    assert found(text, MINISTER, OTHER) == [("The foreign minister", "m"), ("Norway’s foreign minister", "m")]
+
+
+def test_what_does_not_fit_is_left_alone() -> None:
+    """Another country, a word that the role lacks, or anybody at all."""
+    assert found("The Swedish foreign minister, the justice minister and the woman met.", MINISTER) == []
+
+
+def test_a_body_after_its_name() -> None:
+    """ "The union" means the workers once they were named."""
+    assert found("They, the Dock Workers, met. The union agreed.", UNION) == [("The union", "u")]
+    assert found("The union agreed.", UNION) == []
