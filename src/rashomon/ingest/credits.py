@@ -29,7 +29,8 @@ _BEFORE = re.compile(
     r"|broadcast|article|op-ed|column|essay|poll|analysis|statement) (?:on|in|by|to|with|for)"
     r"|state (?:media|television|TV)|broadcaster|newspaper|daily|network|website|news site)"
     r"\s+(?:the\s+)?(?:[\w-]+['’]s? )?(?:(?:state-run|state|official|government|private|semi-official|local|newspaper"
-    r"|broadcaster|television|news|daily|channel|network|website|agency|weekly|magazine)\s+){0,3}[\"“‘']?$"
+    r"|broadcaster|television|news|daily|channel|network|website|agency|weekly|magazine)\s+){0,3}[\"“‘']?$",
+    re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"^(?:(?:['’]s?)? (?:state )?news agency\b"

@@ -26,6 +26,7 @@ _FORMS = tuple(
         rf"{_AGENCY}(?P<dash>{_DASH}|)",
     )
 )
+LONGEST = 120  # a dateline and the beginning of the prose; the forms may not run over a whole hostile paragraph
 # Words in capitals that open a line before a dash or colon and are no place.
 _NO_PLACES = frozenset(
     """BREAKING UPDATE UPDATED UPDATES WATCH EXCLUSIVE OPINION ANALYSIS VIDEO LIVE NOTE CORRECTION READ MORE RELATED
@@ -47,6 +48,7 @@ class Dateline(msgspec.Struct, frozen=True):
 
 def dateline(words: str) -> Dateline | None:
     """The dateline that opens a paragraph, or None."""
+    words = words[:LONGEST]
     for form in _FORMS:
         found = form.match(words)
         if found and _is_dateline(found, words):

@@ -90,7 +90,10 @@ def _followed(url: str, settings: Settings) -> Capture:
                 result = _one(client, address, url, settings, deadline)
             except httpx.TimeoutException:
                 _late(url, settings.timeout)
-            except (httpx.HTTPError, httpx.InvalidURL) as error:
+            except httpx.InvalidURL as error:
+                what = "the address, or one that it redirects to, is not valid"
+                raise FetchError(what, where=url, advice="Check the address.") from error
+            except httpx.HTTPError as error:
                 raise FetchError(_failure(error), where=url, advice="Check the address and the network.") from error
             if isinstance(result, Capture):
                 return result

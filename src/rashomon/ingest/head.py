@@ -16,6 +16,7 @@ from rashomon.ingest.publication import dates_in, publication_line
 WITHIN = 12  # the head ends within so many paragraphs
 MOST_DECKS = 2
 LONGEST_DECK = 320
+LONGEST_TITLE = 220
 _POST = re.compile(r"\(@\w+\)|pic\.twitter\.com|https?://|^@\w")
 
 
@@ -66,8 +67,12 @@ def _prose_begins(pieces: Sequence[Piece], titles: set[str]) -> int:
 
 
 def _repeats(pieces: Sequence[Piece], at: int) -> bool:
-    """A line printed twice in a row at the very top is the title, whatever its end."""
-    return at < 3 and at + 1 < len(pieces) and fold(pieces[at].words) == fold(pieces[at + 1].words)
+    """A short line printed twice in a row at the very top is the title, whatever its end."""
+    return at < 3 and _is_twice(pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None)
+
+
+def _is_twice(p: Piece, following: Piece | None) -> bool:
+    return following is not None and len(p.words) <= LONGEST_TITLE and fold(p.words) == fold(following.words)
 
 
 def _closes_head(p: Piece) -> bool:
@@ -76,7 +81,7 @@ def _closes_head(p: Piece) -> bool:
 
 def _mark_line(p: Piece, following: Piece | None, titles: set[str], has_title: bool) -> None:
     """Kind of one line of the head, the title by its form aside."""
-    if fold(p.words) in titles or (following is not None and fold(p.words) == fold(following.words) and not has_title):
+    if fold(p.words) in titles or (not has_title and _is_twice(p, following)):
         p.kind = "title"
         return
     p.dated = publication_line(p.words)

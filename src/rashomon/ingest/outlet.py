@@ -19,7 +19,7 @@ _TRADE = re.compile(
     r"[\w!])"
 )
 _COPYRIGHT = re.compile(
-    r"(?:copyright|©|\(c\))\W*(?:\(c\)|©)?\W*(?:(?:19|20)\d\d\W*)+(?P<name>[A-Z][\w .&'’-]{2,50}?)"
+    r"(?:copyright|©|\(c\))\W*(?:\(c\)|©)?\W*(?:(?:19|20)\d\d\W*)+(?:by )?(?P<name>[A-Z][\w .&'’-]{2,50}?)"
     r"(?=,? (?:LLC|Inc|Ltd|Limited|Corp|GmbH|Group|All)\b|[,.;|](?:\s|$)|$)",
     re.IGNORECASE,
 )
