@@ -35,7 +35,7 @@ def test_the_reader_puts_a_title_into_the_name(read: Any) -> None:
 def test_two_of_one_family(read: Any) -> None:
     """The bare surname is the person's whom the article names first; "Mrs." and a given name say otherwise."""
     it = read("[PER Paul Gray] won. His wife, [PER Ann Gray], wept. [PER Gray] smiled; [PER Ann] did too.")
-    assert it.mentions("Paul Gray") == [("Paul Gray", "name"), ("Gray", "surname")]
+    assert it.mentions("Paul Gray") == [("Paul Gray", "name"), ("His", "pronoun"), ("Gray", "surname")]
     assert ("Ann", "given name") in it.mentions("Ann Gray")
 
 
@@ -92,3 +92,15 @@ def test_variants_count_forms(read: Any) -> None:
         ("Olaf Berg", 1, ("a",)),
         ("Berg", 2, ("a",)),
     ]
+
+
+def test_sure_pronouns_are_mentions(read: Any) -> None:
+    """A pronoun that only one person can be meant by belongs to the person, and is no variant."""
+    it = read("[PER Olaf Berg] spoke. Then he left.")
+    assert it.mentions("Olaf Berg") == [("Olaf Berg", "name"), ("he", "pronoun")]
+    assert [v.form for v in it.entity("Olaf Berg").variants] == ["Olaf Berg"]
+
+
+def test_an_office_alone_is_no_name(read: Any) -> None:
+    """ "Deputy Foreign Minister" names nobody."""
+    assert read("They met the [MISC Deputy Foreign Minister] there.").entities == ()

@@ -37,7 +37,7 @@ def test_one_person_in_two_accounts() -> None:
     assert (one.name, one.roles, one.variants) == (
         "Stephen Gray",
         ("mayor",),
-        (Variant("Stephen Gray", 1, ("a",)), Variant("Steve Gray", 1, ("b",))),
+        (Variant("Stephen Gray", 1, ("a",)), Variant("Steve Gray", 1, ("b",)), Variant("Gray", 0, ("a", "b"))),
     )
     assert one.mentions == (Mention("a", 0, 12, "name"), Mention("b", 0, 10, "name; nickname"))
     assert ids == {"eaStephen Gray": one.id, "ebSteve Gray": one.id}

@@ -149,6 +149,8 @@ def _is_description(head: str) -> bool:
     """Whether a short noun phrase is headed by a role; "one of his lawyers" counts as one lawyer."""
     one = re.match(r"one of (?:the|his|her|their|its) (.+?)s?\s*$", head, re.I)
     found = head_title(one[1] if one else head)
+    if re.match(r"\w+ing\b", head):
+        return False
     return found is not None and found.use != "prefix" and len(head.split()) <= 9 and _VERB.search(head) is None
 
 
@@ -159,15 +161,9 @@ def _described_after(text: str, end: int) -> Span | None:
         return None
     closed = _END.search(text, opened.end(), min(len(text), opened.end() + 140))
     stop = closed.start() if closed else min(len(text), opened.end() + 140)
-    while stop > opened.end() and re.match(r"\.\w", text[stop : stop + 2]):
-        break
     phrase = text[opened.end() : stop]
     head = _NOUN_ENDS.split(f"{phrase} ", maxsplit=1)[0]
-    if (
-        head_title(head) is None
-        or len(head.split()) > 9
-        or re.search(r"\b(?:said|told|says|was|is|were|had|has)\b", head)
-    ):
+    if not _is_description(head) or re.search(r"\b(?:him|them|he|she|they)\b", phrase):
         return None
     return Span(opened.end(), opened.end() + len(phrase.rstrip()))
 

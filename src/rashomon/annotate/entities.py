@@ -12,6 +12,7 @@ from rashomon.annotate.appositions import Beside, beside, longer_phrase
 from rashomon.annotate.descriptions import described
 from rashomon.annotate.looked_up import Name
 from rashomon.annotate.mentions import find_names
+from rashomon.annotate.resolution import Resolver
 from rashomon.model.annotation import Entity, EntityKind, Mention, Sentence, Variant
 from rashomon.model.article import Article
 from rashomon.model.identity import digest
@@ -39,6 +40,7 @@ def entities(article: Article, sentences: Sequence[Sentence], names: Sequence[Na
     made = [_entity(article, group, around) for group in groups]
     more = described(article, made)
     made = [_with_mentions(e, more.get(e.id, []), article) for e in made]
+    made = _with_pronouns(article, sentences, made)
     return tuple(sorted(made, key=lambda e: (e.mentions[0].start, e.id)))
 
 
@@ -218,6 +220,19 @@ def _entity(article: Article, group: _Group, around: dict[Name, Beside]) -> Enti
         variants=variants,
         mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end))),
     )
+
+
+def _with_pronouns(article: Article, sentences: Sequence[Sentence], made: Sequence[Entity]) -> list[Entity]:
+    """Confident pronouns as mentions ("he", "her"); they are no variants of the name."""
+    meant: dict[str, list[Mention]] = defaultdict(list)
+    for id, span, _word in Resolver(article, sentences, made).pronoun_mentions():
+        meant[id].append(Mention(article.id, span.start, span.end, "pronoun"))
+    return [
+        msgspec.structs.replace(e, mentions=tuple(sorted([*e.mentions, *meant[e.id]], key=lambda m: (m.start, m.end))))
+        if e.id in meant
+        else e
+        for e in made
+    ]
 
 
 def _with_mentions(entity: Entity, more: Sequence[Mention], article: Article) -> Entity:

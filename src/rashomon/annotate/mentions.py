@@ -23,8 +23,8 @@ from rashomon.text.countries import country_form
 from rashomon.text.fold import APOSTROPHES, fold
 from rashomon.text.institutions import institution
 from rashomon.text.organizations import is_acronym
-from rashomon.text.persons import looks_like_person, parse_person
-from rashomon.text.titles import split_title, titles
+from rashomon.text.persons import is_family_first, looks_like_person, parse_person
+from rashomon.text.titles import head_title, is_modifier, split_title, titles
 
 _KINDS: dict[str, EntityKind] = {
     "PER": "person",
@@ -39,6 +39,8 @@ _EDGE = ' \t\n\r"“”‘,;:()[]–—-•*|…!?'
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|[A-Z][a-z]{2,4}))\.$")
 # how much a certain kind counts against "other" when the kinds of one form are counted
 _CERTAIN = 10
+_INNER_WORD = re.compile(r"^.*\b(?!(?:of|the|and|de|la|del|al|el|upon|on|in|van)\b)[a-z]{3,}\s+(?=[A-Z])")
+_LATE_DAY = re.compile(r"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$")
 _PARTY = frozenset({"democrat", "republican", "democrats", "republicans"})
 # "Iranian-backed Houthi rebels" are the Houthi rebels
 _BACKED = re.compile(r"^\w+[-‑](?:aligned|backed|led|linked|funded|owned|based|run|supported)\s+(?=[A-Z])")
@@ -49,7 +51,7 @@ def find_names(article: Article, sentences: Sequence[Sentence], names: Sequence[
     text = article.text
     debris = [s.span for s in article.sections if s.kind == "debris"]
     spans = [s for s in names if not any(d.start <= s.start < d.end for d in debris)]
-    read = [n for span in spans for n in _read(text, span)]
+    read = [n for span in _rejoined(text, spans) for n in _read(text, span)]
     sure = [n for n in known(text, read) if not any(d.start <= n.start < d.end for d in debris)]
     found = _without_overlaps([*credited(article), *sure, *_unless_country(_grown(text, read))])
     found += _missed(text, sentences, found)
@@ -58,6 +60,32 @@ def find_names(article: Article, sentences: Sequence[Sentence], names: Sequence[
 
 
 # ---------------------------------------------------------------- the reader's spans
+def _rejoined(text: str, spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """Spans out to the ends of their words ("Son" of "Son-mi"), and people's names that were cut in two made one."""
+    out: list[NameSpan] = []
+    for span in sorted(spans):
+        start, end = _whole_words(text, span)
+        last = out[-1] if out else None
+        if last and start < last.end:
+            continue
+        if last and span.kind == last.kind == "PER" and text[last.end : start] == " ":
+            start = out.pop().start
+        out.append(NameSpan(start, end, span.kind, span.score))
+    return out
+
+
+def _whole_words(text: str, span: NameSpan) -> tuple[int, int]:
+    start, end = span.start, span.end
+    while 0 < start < len(text) and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    rest = re.compile(r"[^\W_]*(?:[-‑][^\W_]+)*").match(text, end)
+    inside = end > 0 and (text[end - 1].isalnum() or text[end - 1] in "-‑")
+    joined = rest[0] if rest and inside else ""
+    if joined.startswith(("-", "‑")) and not (span.kind == "PER" and len(joined) < 8) and not joined[1:2].isupper():
+        joined = ""  # "US-backed"
+    return start, end + len(joined)
+
+
 def _read(text: str, span: NameSpan) -> Iterable[Name]:
     """The reader's span with its borders repaired; one span may hold two names ("Iran's Zarif")."""
     start, end = _trimmed(text, span.start, span.end)
@@ -80,6 +108,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     if article := re.compile(r"(?:[Tt]he|[Aa]n?)\s+").match(text, start, end):
         start = article.end() if article.end() < end else start
+    if day := _LATE_DAY.search(text, start, end):
+        end = day.start()
     if owner := _POSSESSIVE.search(text[start:end]):
         end = start + owner.start()
     return start, end
@@ -97,16 +127,30 @@ def _one(text: str, start: int, end: int, kind: EntityKind) -> Iterable[Name]:
             start, form = end - len(name), name
         if re.fullmatch(r"[DRI]-[A-Z][\w.]*", form) or fold(form.split()[-1]) in _PARTY:
             return
-        if fold(form) in titles() or not form[:1].isupper() or form.split()[-1].islower():
+        if all(fold(w) in titles() or is_modifier(w) for w in form.split()):
+            return
+        if not form[:1].isupper() or form.split()[-1].islower():
             return
         if form.isupper() and len(form) < 5 and is_acronym(form):
             kind = "organization"
     elif kind in ("other", "place", "event") and split_title(form)[0] and looks_like_person(split_title(form)[1]):
         kind, form = "person", split_title(form)[1]
         start = end - len(form)
+    elif is_family_first(form):
+        kind = "person"
+    elif kind == "place" and (inner := _INNER_WORD.search(form)):
+        start, form = start + inner.end(), form[inner.end() :]  # "Norway's capital Oslo"
+    if kind == "other" and _only_title(form):
+        return
     if institution(form) and kind != "person":
         kind = "organization"
     yield Name(start, end, form, kind)
+
+
+def _only_title(form: str) -> bool:
+    """Whether a form is an office and no name ("Deputy Foreign Minister", "Secretary of State")."""
+    words = [w for w in form.split() if w not in ("of", "the", "for", "and")]
+    return head_title(form) is not None and all(fold(w) in titles() or is_modifier(w) for w in words)
 
 
 def _unless_country(read: Sequence[Name]) -> list[Name]:

@@ -47,21 +47,30 @@ def missed(text: str, prose: Sequence[Span], taken: set[int]) -> Iterator[tuple[
         if _headline(span.of(text)):
             continue
         for match in _RUN.finditer(text, span.start, span.end):
-            for start, end in _pieces(text, match.start(), match.end()):
+            for start, end in _pieces(text, match.start(), match.end(), taken):
                 start, end = _trimmed(text, start, end, common)
-                if start < end and not taken.intersection(range(start, end)):
+                if start < end:
                     kind = _kind(text, start, end)
                     if kind is not None:
                         yield start, end, kind
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A run of capitals, cut behind possessives: "Iran's Zarif" is two names."""
-    for cut in re.finditer(r"[’']s? ", text[start:end]):
-        yield start, start + cut.start()
-        yield from _pieces(text, start + cut.end(), end)
-        return
-    yield start, end
+def _pieces(text: str, start: int, end: int, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """A run of capitals, cut behind possessives ("Iran's Zarif" is two names) and around what is taken."""
+    begin = -1
+    for word in re.finditer(r"\S+", text[start:end]):
+        at, stop = start + word.start(), start + word.end()
+        if taken.intersection(range(at, stop)):
+            if begin >= 0:
+                yield begin, at - 1
+            begin = -1
+            continue
+        begin = at if begin < 0 else begin
+        if re.search(r"[’']s?$", word[0]) and stop < end:
+            yield begin, stop
+            begin = -1
+    if begin >= 0:
+        yield begin, end
 
 
 def _headline(sentence: str) -> bool:

@@ -54,7 +54,7 @@ class Resolver:
         pairs = [(m, e) for e in entities for m in e.mentions]
         pairs.sort(key=lambda p: (p[0].start, p[0].end))
         self.wholes = [p for p in pairs if p[0].why == "title and name"]
-        self.names = [p for p in pairs if p[0].why not in ("title and name", "longer phrase")]
+        self.names = [p for p in pairs if p[0].why not in ("title and name", "longer phrase", "pronoun")]
 
     def resolve(self, span: Span, *, at: int) -> Resolution | None:
         """The entity behind the phrase at `span`; `at` is where what is reported begins (code points)."""

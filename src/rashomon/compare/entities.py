@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -15,7 +15,7 @@ from rashomon.text.countries import countries, country_form
 from rashomon.text.descriptions import Known, find_descriptions
 from rashomon.text.fold import fold
 from rashomon.text.heads import name_head
-from rashomon.text.names import Kind
+from rashomon.text.names import Kind, surname_of
 
 # why a mention belongs to an entity that its own article does not name so
 ELSEWHERE = "description; named in another account"
@@ -39,8 +39,23 @@ def merge(articles: Sequence[Article], layers: Mapping[str, Layers]) -> tuple[tu
         entity = _pooled([every[i] for i in members], [joined.reasons[i] for i in members])
         merged.append(entity)
         ids |= {every[i].id: entity.id for i in members}
+    merged = _with_surnames(merged)
     found = {a.id: _described(a, merged) for a in articles}
     return tuple(_with(e, [m for a in articles for m in found[a.id].get(e.id, [])], articles) for e in merged), ids
+
+
+def _with_surnames(entities: Sequence[Entity]) -> list[Entity]:
+    """People with their surname as a variant (count 0 where it never stands alone), unless somebody shares it."""
+    bearers = Counter(surname_of(e.name) for e in entities if e.kind == "person")
+    out = []
+    for entity in entities:
+        words = [w for w in entity.name.split() if fold(w) == surname_of(entity.name)]
+        alone = entity.kind == "person" and len(entity.name.split()) > 1 and bearers[surname_of(entity.name)] == 1
+        if alone and words and all(v.form != words[0] for v in entity.variants):
+            where = tuple(dict.fromkeys(m.article for m in entity.mentions))
+            entity = msgspec.structs.replace(entity, variants=(*entity.variants, Variant(words[0], 0, where)))
+        out.append(entity)
+    return out
 
 
 def with_speakers(layers: Mapping[str, Layers], entities: Sequence[Entity]) -> dict[str, Layers]:

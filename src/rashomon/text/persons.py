@@ -69,6 +69,11 @@ def parse_person(form: str) -> PersonName:
     return PersonName(title, folded, initials, suffix, folded[len(folded) - size :], folded[: len(folded) - size])
 
 
+def is_family_first(form: str) -> bool:
+    """Whether a form is surely a Korean name in its own order: family name and hyphenated given name ("Moon Ji-ho")."""
+    return "-" in form and _is_family_first(form.split())
+
+
 def _is_family_first(tokens: list[str]) -> bool:
     """Korean and Chinese order: "Moon Jae-in", "Kim Jong Un", "Xi Jinping", not "Kim Kardashian"."""
     if len(tokens) not in (2, 3) or fold(tokens[0]) not in _family_first():
