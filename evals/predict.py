@@ -74,7 +74,9 @@ def story(dossier: Dossier, keys: dict[str, str]) -> Row:
             )
     return {
         "quotations": told,
-        "statements": [[i for q in s.quotations for i in of[q]] for s in dossier.statements],
+        "statements": [
+            [i for q in s.quotations for i in of[q] if renders(told[i], keys, s.evidence)] for s in dossier.statements
+        ],
         "alignments": [
             [spot(e) for c in f.cells for e in c.evidence]
             for f in dossier.facts
@@ -97,6 +99,11 @@ def story(dossier: Dossier, keys: dict[str, str]) -> Row:
         ],
         "reused": [{"spans": [spot(e) for e in p.evidence]} for p in dossier.lineage.passages if p.kind == "prose"],
     }
+
+
+def renders(row: Row, keys: dict[str, str], evidence: Sequence[Evidence]) -> bool:
+    """Whether a quoted stretch is among those that render the statement."""
+    return any(keys[e.article] == row["article"] and e.start < row["end"] and row["start"] < e.end for e in evidence)
 
 
 def single_date(value: str) -> str | None:

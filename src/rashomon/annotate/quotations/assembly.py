@@ -132,8 +132,8 @@ def _merged(text: str, drafts: Sequence[Draft]) -> list[Draft]:
             and draft.start > last.end
             and (draft.continues or _same_speech(text, last, draft))
         ):
-            last.content += draft.content
-            last.quoted += draft.quoted
+            last.content = [*last.content, *draft.content]
+            last.quoted = [*last.quoted, *draft.quoted]
             continue
         out.append(draft)
     return out

@@ -10,7 +10,8 @@ from rashomon.annotate.quotations.draft import Draft
 from rashomon.model.span import Span
 
 _NOUN = (
-    r"(?:(?:the|a|an|one|another|his|her|their|its)\s+)?(?:[\w.’'-]+\s+){0,7}?(?:of\s+(?:the\s+)?)?[A-Z][\w.’'-]*\w"
+    r"(?:(?:the|a|an|one|another|his|her|their|its)\s+)?(?:[\w.’'-]+\s+){0,7}?(?:of\s+(?:the\s+)?)?"
+    r"[A-Z][\w.’'-]*\w(?:\s+[A-Z][\w’'-]*\w)*"
     r"|he|she|they|it|I|we|(?:the|a|an|one|another|his|her|their|its|police|officials?)(?:\s+[\w’'-]+){0,4}"
 )
 

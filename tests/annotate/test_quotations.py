@@ -1,0 +1,118 @@
+"""Quotations: marks and heads joined."""
+
+from __future__ import annotations
+
+from rashomon.annotate.quotations import quotations
+from rashomon.annotate.resolution import Resolver
+from rashomon.annotate.sentences import sentences
+from rashomon.annotate.times import times
+from rashomon.model.annotation import Quotation
+from rashomon.model.article import Article, Published, Section
+from rashomon.model.span import Span
+from rashomon.reader import Attribution
+
+
+def make_article(text: str) -> Article:
+    """An article whose lines are all body, published on a Thursday."""
+    sections, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            sections.append(Section("body", at, at + len(line)))
+        at += len(line) + 1
+    return Article(id="a1", sha256="", text=text, sections=tuple(sections), published=Published("2021-05-06", "stated"))
+
+
+def heads(text: str, *rows: tuple[str, str, str]) -> list[Attribution]:
+    """Attributions by their words: source, cue, content ("" for none); " ... " joins the parts of a content."""
+
+    def spans(words: str) -> tuple[Span, ...]:
+        return tuple(Span(text.index(w), text.index(w) + len(w)) for w in words.split(" ... ") if w)
+
+    return [Attribution(spans(s), spans(c), spans(o), 0.9) for s, c, o in rows]
+
+
+def read(text: str, *rows: tuple[str, str, str]) -> list[Quotation]:
+    """The quotations of a text, given what the heads saw."""
+    article = make_article(text)
+    found = sentences(article)
+    return list(quotations(article, found, times(article), heads(text, *rows), Resolver(article, found, ())))
+
+
+def told(text: str, found: list[Quotation]) -> list[tuple[str, str | None, list[str], list[str]]]:
+    """Kind, source as printed, contents, words in marks."""
+    return [(q.kind, q.speaker_text, [s.of(text) for s in q.content], [s.of(text) for s in q.quoted]) for q in found]
+
+
+def test_marks_decide_where_a_direct_quotation_ends() -> None:
+    """The heads take the marks and half the reporting clause with them; the quotation is what stands in the marks."""
+    text = '"The ferry is lost for good," Mayor Orr said on Tuesday.'
+    found = read(text, ("Mayor Orr", "said", '"The ferry is lost for good," Mayor'))
+    assert told(text, found) == [
+        ("direct", "Mayor Orr", ["The ferry is lost for good,"], ["The ferry is lost for good,"])
+    ]
+    assert found[0].said_on == "2021-05-04"
+
+
+def test_the_heads_give_the_clause_around_a_fragment() -> None:
+    """A fragment in marks is mixed: its content is the reported clause, its quoted words the fragment."""
+    text = "Orr said the crew had been “very brave” at sea."
+    assert told(text, read(text, ("Orr", "said", "the crew had been “very brave” at sea"))) == [
+        ("mixed", "Orr", ["the crew had been “very brave” at sea"], ["very brave"])
+    ]
+
+
+def test_speech_without_marks_is_indirect() -> None:
+    """Only the heads see indirect speech; a belief that is nobody's has no source."""
+    text = "The captain is believed to have left early."
+    assert told(text, read(text, ("", "is believed", "to have left early"))) == [
+        ("indirect", None, ["to have left early"], [])
+    ]
+
+
+def test_an_interrupted_quotation_is_one() -> None:
+    """What follows the reporting clause goes on with the same speech."""
+    text = '"We sank," Orr said. "We all swam to the shore."'
+    assert told(text, read(text, ("Orr", "said", '"We sank,"'))) == [
+        ("direct", "Orr", ["We sank,", "We all swam to the shore."], ["We sank,", "We all swam to the shore."])
+    ]
+
+
+def test_a_cue_beside_the_marks_is_found_without_the_heads() -> None:
+    """Where the heads are silent, the name and verb beside the quotation are its source and cue."""
+    text = "“Nobody told us that the storm was coming,” said Anna Orr."
+    (q,) = read(text)
+    assert (q.speaker_text, q.cue[0].of(text)) == ("Anna Orr", "said")
+
+
+def test_a_title_in_marks_is_not_speech() -> None:
+    """The name of a film is no quotation."""
+    assert read("She starred in the film “Two Rivers Meet” last year.") == []
+
+
+def test_an_embedded_post_is_a_direct_quotation() -> None:
+    """The line under a post names its writer."""
+    text = "The ferry is safe now. Thank you all. — Anna Orr (@annaorr) May 5, 2021"
+    assert told(text, read(text)) == [("direct", "Anna Orr", ["The ferry is safe now. Thank you all."], [])]
+
+
+def test_a_paragraph_after_a_colon_is_a_block_quotation() -> None:
+    """A paragraph announced by a reporting word and a colon is somebody's words."""
+    block = "The ferry left the harbour at noon and was last seen off the northern cape an hour later."
+    text = f"The port authority said in a statement:\n{block}"
+    assert told(text, read(text))[0][2] == [block]
+
+
+def test_a_quotation_alone_in_its_paragraph_is_the_last_speakers() -> None:
+    """A quotation with no source of its own goes to who spoke before."""
+    text = 'Orr said the ferry was old.\n"It should never have left the harbour that day."'
+    found = read(text, ("Orr", "said", "the ferry was old"))
+    assert [q.speaker_text for q in found][:1] == ["Orr"]
+    assert found[1].kind == "direct"
+
+
+def test_the_channel_is_told_from_words_outside_the_content() -> None:
+    """ "In an interview" inside the quotation is not where it was said."""
+    text = '"I said so in an interview," Orr said in a statement on Monday.'
+    (q,) = read(text, ("Orr", "said", '"I said so in an interview,"'))
+    assert q.channel is not None
+    assert q.channel.startswith("in a statement")
