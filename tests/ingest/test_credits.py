@@ -24,6 +24,9 @@ def credits(text: str, outlet: str | None = None) -> list[tuple[str, str, str]]:
         ("Source: Xinhua", [("Xinhua", "reprint")]),
         ("Copyright 2019 The Associated Press. All rights reserved.", [("AP", "reprint")]),
         ("(Reuters)", [("Reuters", "reprint")]),
+        ("By Meridian News Agency", [("Meridian", "reprint")]),
+        ("Additional reporting by Meridian News Agency", [("Meridian", "contributed")]),
+        ("Dawn Field and Jo Marsh contributed to this report.", []),
         ("By The Canadian Press", [("Canadian Press", "reprint")]),
     ],
 )

@@ -20,6 +20,7 @@ from rashomon.ingest.dateline import Dateline, dateline
         ("MOSCOW, November 5. /TASS/. The", "MOSCOW, November 5. /TASS/.", ("TASS",)),
         ("New Delhi [India], July 4 (ANI): The", "New Delhi [India], July 4 (ANI)", ("ANI",)),
         ("NEW DELHI: The", "NEW DELHI", ()),
+        ("VARNA MILLS, May 3 (Meridian) - The", "VARNA MILLS, May 3 (Meridian)", ("Meridian",)),
         ("DES MOINES, Iowa — The", "DES MOINES, Iowa", ()),
         ("Oslo, 5 November — The", "Oslo, 5 November", ()),
     ],

@@ -11,7 +11,7 @@ TEXTS = {
     "fr": "La rivière est montée de deux mètres mardi et a inondé la ville basse, où les familles ont dû partir.",
     "es": "El río subió dos metros el martes y inundó la parte baja de la ciudad, donde las familias se fueron.",
     "it": "Il fiume è salito di due metri e ha allagato la città bassa, dove le famiglie sono andate via.",
-    "ru": "Река поднялась на два метра и затопила нижний город, где семьи не могли выйти из домов, как это было и раньше.",
+    "ru": "Река поднялась на два метра и затопила город, где семьи не могли выйти из домов, как это было.",
     "ar": "ارتفع النهر مترين يوم الثلاثاء وغمر المدينة التي كان الناس في شوارعها على الرغم من التحذيرات",
     "zh": "河水周二上涨了两米，淹没了下城区，四十个家庭不得不离开。",
     "ja": "火曜日に川の水位が二メートル上がり、町の下の方が浸水した。",

@@ -27,6 +27,14 @@ def test_the_outlet_of_a_text(line: str, outlet: str | None) -> None:
     assert article_from_text(f"{PROSE}\n{line}").outlet == outlet
 
 
+def test_a_name_over_the_title_is_the_outlet() -> None:
+    """An agency's too: it is its own copy that carries its masthead."""
+    title = "Flood drives forty families from their homes"
+    assert article_from_text(f"VARNA NEWS AGENCY\n{title}\n{PROSE}").outlet == "Varna News Agency"
+    assert article_from_text(f"OUR VARNA\nMay 3, 2021\n{title}\n{PROSE}").outlet == "Our Varna"
+    assert article_from_text(f"{title}\nBy Ada Dawn and Dawn Field\n{PROSE}").outlet is None
+
+
 def test_a_source_line_wins_over_a_link_line_and_the_reader_is_told() -> None:
     """The page that printed it again is named in a warning."""
     article = article_from_text(f"{PROSE}\nSOURCE: MILLS COURIER\nLINK: https://www.copyist.example/12")

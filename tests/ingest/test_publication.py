@@ -20,6 +20,7 @@ from rashomon.ingest.publication import date_of_address, normalised, publication
         ("July 4, 2020 / 2:24 PM / Updated 3 hours ago", "2020-07-04"),
         ("4th of July 2020", "2020-07-04"),
         ("25/12/2019", "2019-12-25"),
+        ("Friday, October 18, 2024 | 18:05 IST", "2024-10-18"),
     ],
 )
 def test_a_line_that_dates_the_article(words: str, value: str) -> None:

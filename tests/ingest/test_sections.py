@@ -42,6 +42,22 @@ def test_a_text_that_opens_with_prose_has_no_title() -> None:
     assert lay_out("\n".join(PROSE)).title is None
 
 
+def test_an_outlet_over_the_title_is_no_title() -> None:
+    """A name, a domain, or any short line that a date parts from the title."""
+    title = "Flood drives forty families from their homes"
+    for masthead in ("VARNA NEWS AGENCY", "Mills Courier", "millsnews.example"):
+        assert kinds("\n".join([masthead, title, *PROSE]))[:2] == [("credit", masthead), ("title", title)]
+    dated = "\n".join(["OUR VARNA", "Friday, October 18, 2024", title, *PROSE])
+    assert [kind for kind, _ in kinds(dated)][:4] == ["credit", "debris", "title", "body"]
+
+
+def test_lines_that_the_format_marks_are_taken_as_marked() -> None:
+    """A figure's caption in HTML needs no credit to be one."""
+    text = "\n".join([PROSE[0], "Water in the market. (Reuters)", PROSE[1]])
+    found = lay_out(text, known={"Water in the market. (Reuters)": "caption"}).sections
+    assert [s.kind for s in found] == ["body", "caption", "body"]
+
+
 def test_a_given_title_has_no_section_where_the_text_does_not_hold_it() -> None:
     """Metadata is not made up into text."""
     assert [kind for kind, _ in kinds("\n".join(PROSE), title="Flood in Varna Mills")] == ["body", "body", "body"]

@@ -30,8 +30,9 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 "publisher": {{"@type": "Organization", "name": "Mills Courier"}}}}</script>
 </head><body><nav><a href="/">Home</a> <a href="/w">World</a></nav>
 <article><h1>Flood drives forty families from their homes</h1>
-<h2 class="standfirst">School opens as shelter while the river falls</h2>{BODY}</article>
-<footer>About us | Privacy policy | Careers</footer></body></html>"""
+<h2 class="standfirst">School opens as shelter while the river falls</h2>
+<figure><img src="a.jpg"><figcaption>Water in the market of Varna Mills. Photo: Jo Marsh (AP)</figcaption></figure>
+{BODY}</article><footer>About us | Privacy policy | Careers</footer></body></html>"""
 
 
 def read(page: str, source: str = "flood.html") -> Article | Unread:
@@ -55,12 +56,17 @@ def test_a_page_with_metadata() -> None:
     )
     assert (article.published.value, article.published.basis) == ("2021-05-04T21:30:00-04:00", "stated")
     assert article.dateline == "VARNA MILLS (Reuters)"
-    assert {(c.agency, c.kind) for c in article.credits} == {("Reuters", "reprint"), ("Reuters", "contributed")}
+    assert {(c.agency, c.kind) for c in article.credits} == {
+        ("AP", "photo"),
+        ("Reuters", "reprint"),
+        ("Reuters", "contributed"),
+    }
     kinds = [(s.kind, article.text[s.start : s.end][:24]) for s in article.sections]
     assert kinds == [
         ("title", "Flood drives forty famil"),
         ("deck", "School opens as shelter "),
         ("byline", "By Ada Quill"),
+        ("caption", "Water in the market of V"),
         ("dateline", "VARNA MILLS (Reuters) -"),
         ("body", "The river rose by two me"),
         ("body", "“We have moved forty fam"),

@@ -89,6 +89,50 @@ def named(text: str) -> Iterator[tuple[int, int, Agency]]:
         yield match.start(), match.end(), by_form()[match["name"]]
 
 
+_COMMON_NAME = re.compile(r"[A-Z][a-z]+$")  # an outlet's name that is also a word: Dawn, Time, Reason
+_FOLLOWED = re.compile(r" [A-Z][a-z]")
+
+
+def credited(text: str) -> Iterator[str]:
+    """The names of agencies and outlets in a credit line, those of no table too ("Meridian News Agency" -> "Meridian").
+
+    An outlet whose name is a word counts only where no capitalised word follows, or "Dawn Field" would be one.
+    """
+    for _, end, agency in named(text):
+        if is_agency(agency) or not (_COMMON_NAME.match(agency.name) and _FOLLOWED.match(text, end)):
+            yield agency.name
+    for match in unlisted_pattern().finditer(text):
+        if find(match[0]) is None:
+            yield short_name(match[0])
+
+
+@cache
+def unlisted_pattern() -> re.Pattern[str]:
+    """An agency of no table: capitalised words that end in "News Agency", "Press Service", "Newswire" and the like."""
+    ends = "|".join(word.title().replace(" ", r"\s+") for word, kind in rows("masthead_words") if kind == "agency")
+    return re.compile(rf"(?:[A-Z][\w'’-]*\s+){{1,4}}(?:{ends})\b")
+
+
+def short_name(name: str) -> str:
+    """An agency's name without its last common words, as datelines print it."""
+    folded = name.casefold()
+    for word, kind in rows("masthead_words"):
+        if kind == "agency" and folded.endswith(f" {word}"):
+            return name[: -len(word)].strip()
+    return name
+
+
+def is_masthead(words: str) -> bool:
+    """Whether a line is an outlet's or agency's name: one of the tables, a domain, or words that end as names do."""
+    if len(words) > 50 or words.count(" ") > 4:
+        return False
+    if find(words) or re.fullmatch(r"[\w-]+(?:\.[\w-]+){1,3}", words):
+        return True
+    name = re.fullmatch(r"(?:the )?\S.*", words, re.IGNORECASE)
+    capital = all(token[0].isupper() or token in ("the", "of", "and", "&") for token in words.split())
+    return bool(name) and capital and any(words.casefold().endswith(f" {word}") for word, _ in rows("masthead_words"))
+
+
 @cache
 def _photo_end() -> re.Pattern[str]:
     forms = {form for agency in (*agencies(), *outlets()) for form in agency.forms}

@@ -21,7 +21,7 @@ def article_of(draft: Draft, settings: Settings) -> Article | Unread:
     """The article that a draft becomes; an `Unread` when it has no text."""
     if not any(char.isalnum() for char in draft.text):
         return Unread(draft.source, "there is no text in it", "Check that the article was saved whole.")
-    layout = lay_out(draft.text, title=draft.title, limit=settings.max_characters)
+    layout = lay_out(draft.text, title=draft.title, known=draft.known, limit=settings.max_characters)
     found = outlet_in(draft.text, layout.sections)
     outlet = draft.outlet or (found.name if found else None) or (outlet_of(draft.url) if draft.url else None)
     language = language_of(draft.text[: layout.read_to])

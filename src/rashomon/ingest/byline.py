@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rashomon.ingest.agencies import find
+from rashomon.ingest.agencies import find, unlisted_pattern
 
 _PARTICLE = r"(?:de|del|della|van|von|der|den|ter|al|el|bin|ibn|la|le|di|da|du|dos|y)"
 _TOKEN = r"(?:[A-Z][\w'’-]*\.?|[A-Z]\.(?:[A-Z]\.)*)"
@@ -65,13 +65,23 @@ def bare_names(words: str) -> tuple[str, ...] | None:
 def _names(rest: str) -> tuple[str, ...] | None:
     """The persons and agencies in a list of authors, without roles and places; None when other words stand in it."""
     names: list[str] = []
-    for at, part in enumerate(filter(None, (_bare(p) for p in _JOIN.split(rest.strip().rstrip(".,"))))):
+    for at, part in enumerate(_parts(rest)):
         if _ROLE.fullmatch(part) or (at and _ASIDE.fullmatch(part)):
             continue
-        if not (is_person(part) or find(part)):
+        if not (is_person(part) or find(part) or unlisted_pattern().fullmatch(part)):
             return None
         names.append(_tidy(part))
     return tuple(dict.fromkeys(names))
+
+
+def parts(words: str) -> list[str]:
+    """What a byline or signature lists, without its label: persons, agencies, outlets, roles."""
+    labelled = _LABEL.fullmatch(words)
+    return _parts(labelled["rest"] if labelled else words)
+
+
+def _parts(rest: str) -> list[str]:
+    return [part for p in _JOIN.split(rest.strip().rstrip(".,")) if (part := _bare(p))]
 
 
 def _bare(part: str) -> str:

@@ -8,7 +8,9 @@ from typing import Literal
 
 import msgspec
 
-from rashomon.ingest.agencies import find, is_agency, named
+from rashomon.ingest.agencies import credited, find, is_agency, named, short_name, unlisted_pattern
+from rashomon.ingest.byline import parts
+from rashomon.ingest.dateline import dateline
 from rashomon.model.article import Section
 
 Kind = Literal["contributed", "reprint", "photo", "cited"]
@@ -78,16 +80,35 @@ def _in_section(text: str, section: Section) -> Iterator[Mark]:
         yield from _cited(words, section.start)
     elif section.kind == "caption":
         yield from _pictured(words, section.start)
-    elif section.kind in ("dateline", "byline"):
-        yield from _whole(words, section, "reprint")
+    elif section.kind == "dateline":
+        yield from _dated(words, section)
+    elif section.kind == "byline":
+        yield from _signed(words, section)
     elif section.kind == "credit":
         yield from _credited(words, section)
 
 
+def _dated(words: str, section: Section) -> Iterator[Mark]:
+    found = dateline(words + " X")
+    for name in found.agencies if found else ():
+        agency = find(name)
+        yield Mark(agency.name if agency else name, "reprint", section.start, section.end)
+
+
+def _signed(words: str, section: Section) -> Iterator[Mark]:
+    """Agencies and outlets among the authors; a person's name may hold an outlet's."""
+    for part in parts(words):
+        agency = find(part)
+        if agency or unlisted_pattern().fullmatch(part):
+            yield Mark(agency.name if agency else short_name(part), "reprint", section.start, section.end)
+
+
 def _whole(words: str, section: Section, kind: Kind) -> Iterator[Mark]:
     """Every agency and outlet that a credit line names; the evidence is the line."""
-    for name in dict.fromkeys(agency.name for _, _, agency in named(words) if agency.use != "photo"):
-        yield Mark(name, kind, section.start, section.end)
+    for name in dict.fromkeys(credited(words)):
+        found = find(name)
+        if found is None or found.use != "photo":
+            yield Mark(name, kind, section.start, section.end)
 
 
 def _credited(words: str, section: Section) -> Iterator[Mark]:

@@ -38,6 +38,9 @@ _NO_PLACES = frozenset(
 )
 
 
+_UNLISTED = re.compile(r"[A-Z][\w'’-]{2,}(?: [A-Z][\w'’-]+){0,2}")  # an agency of no table, after a place in capitals
+
+
 class Dateline(msgspec.Struct, frozen=True):
     """`text` without its dash; the prose begins at `end` of the words; agencies as printed."""
 
@@ -69,6 +72,8 @@ def _is_dateline(found: re.Match[str], words: str) -> bool:
         return known or (place is not None and groups.get("date") is not None and agency is None)
     if set(re.findall(r"[A-Z]+", place)) & _NO_PLACES:
         return False
+    if agency and _UNLISTED.fullmatch(agency) and groups["dash"].strip():
+        return True
     return known or (agency is None and (len(place) > 3 or groups.get("date") is not None))
 
 
@@ -79,4 +84,4 @@ def _parts(agency: str) -> list[str]:
 def _named(found: re.Match[str]) -> list[str]:
     groups = found.groupdict()
     agency = groups.get("agency") or groups.get("slashed")
-    return [part for part in _parts(agency) if find(part)] if agency else []
+    return [part for part in _parts(agency) if find(part) or _UNLISTED.fullmatch(part)] if agency else []

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
+from rashomon.model.article import SectionKind
 from rashomon.model.capture import Capture
 from rashomon.model.identity import digest
 
@@ -20,6 +22,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         sha256: of the bytes that the text was read from: the whole capture, or a row's text as UTF-8.
         key: the identifier that the input gives the article.
         date: the date of publication as given.
+        known: the kinds of lines that the format marks as such, by their words.
     """
 
     text: str
@@ -33,6 +36,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     byline: tuple[str, ...] = ()
     outlet: str | None = None
     date: str | None = None
+    known: Mapping[str, SectionKind] = {}
     warnings: tuple[str, ...] = ()
 
     @property

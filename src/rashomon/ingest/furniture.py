@@ -25,9 +25,12 @@ _SCOPES: dict[Place, tuple[str, ...]] = {
 _SPEECH = re.compile(r"\b(?:said|says|told|added|asked)\b|[\"“”]")
 _SOCIAL = frozenset(
     """share tweet email e-mail print facebook twitter pinterest whatsapp linkedin reddit telegram copy link save pocket
-    flipboard messenger instagram youtube threads bluesky tumblr sms viber line wechat mail rss""".split()
+    flipboard messenger instagram youtube threads bluesky tumblr sms viber line wechat mail rss send letters""".split()
 )
-_JOINING = frozenset("on via to this and or all x us icon comments comment post like pin it more story article".split())
+_JOINING = frozenset(
+    """on via to this and or all x us icon comments comment post like pin it more story article page a friend the
+    editor""".split()
+)
 
 
 class Rule(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rashomon.ingest.agencies import by_form
+from rashomon.ingest.agencies import by_form, is_masthead
 from rashomon.ingest.byline import bare_names, byline_names, signed_names
 from rashomon.ingest.dateline import dateline
 from rashomon.ingest.furniture import furniture_kind
@@ -30,6 +30,7 @@ def mark_head(pieces: Sequence[Piece], title: str | None) -> None:
     titles = {fold(title)} if title else set()
     begin = _prose_begins(pieces, titles)
     has_title = title is not None
+    _mark_masthead(pieces[:begin], titles)
     for p in pieces[:WITHIN]:
         p.kind = "title" if fold(p.words) in titles else p.kind
     for at in range(begin):
@@ -42,6 +43,16 @@ def mark_head(pieces: Sequence[Piece], title: str | None) -> None:
             has_title = has_title or p.kind == "title"
             titles |= {fold(p.words)} if p.kind == "title" else set()
     _mark_decks(pieces[:begin], has_title, titles)
+
+
+def _mark_masthead(head: Sequence[Piece], titles: set[str]) -> None:
+    """The outlet's name over the title: it reads like a name, or a date line parts it from the title."""
+    lines = [p for p in head if p.kind in (None, "credit")]
+    if len(lines) < 2 or lines[0] is not head[0] or fold(lines[0].words) in {fold(lines[1].words), *titles}:
+        return
+    dated = publication_line(head[1].words) is not None and head[0].words.count(" ") <= 3
+    if (is_masthead(head[0].words) or dated) and any(is_headline(p.words) for p in lines[1:]):
+        head[0].kind = "credit"
 
 
 def _prose_begins(pieces: Sequence[Piece], titles: set[str]) -> int:

@@ -37,7 +37,7 @@ def expand(
         progress: told each input's name before it is read.
     """
     for given in inputs:
-        for found in _targets(given):
+        for found in _targets(os.fspath(given)):
             if isinstance(found, Unread):
                 yield found
                 continue

@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from rashomon.ingest.agencies import find, is_agency, named, outlets
+from rashomon.ingest.agencies import find, is_agency, is_masthead, named, outlets
+from rashomon.ingest.byline import parts
 from rashomon.ingest.credits import source_outlet
+from rashomon.ingest.furniture import furniture_kind
 from rashomon.model.article import Section
 
 _TRADE = re.compile(
@@ -36,12 +38,15 @@ class Found(msgspec.Struct, frozen=True):
 
 def outlet_in(text: str, sections: Sequence[Section]) -> Found | None:
     """The outlet that the text names as its own: source line, masthead, note on the author, copyright, byline, link."""
+    printed = _masthead(text, sections)
     edge = [s for s in sections if s.kind not in ("body", "caption", "title", "deck")]
     for rule in (_from_source, _from_masthead, _from_note, _from_copyright, _from_byline, _from_staff, _from_link):
         for section in edge:
             name = rule(section.kind, text[section.start : section.end])
             if name:
                 return Found(name, section.start, section.end)
+        if rule is _from_source and printed:
+            return printed
     return None
 
 
@@ -76,6 +81,18 @@ def _linked(words: str) -> str | None:
     return found[0] if found else None
 
 
+def _masthead(text: str, sections: Sequence[Section]) -> Found | None:
+    """The name that stands over the title, where that is the first line and says no more than the name."""
+    if not sections or sections[0].kind != "credit":
+        return None
+    words = text[sections[0].start : sections[0].end]
+    if furniture_kind(words, "head") is not None or len(words) > 50:
+        return None
+    found = find(words)
+    name = found.name if found else words.title() if words.isupper() else words
+    return Found(name, sections[0].start, sections[0].end)
+
+
 def _own(name: str) -> str | None:
     """The tidy name of an outlet; None for an agency, whose copy others print."""
     found = find(name)
@@ -89,8 +106,12 @@ def _from_source(kind: str, words: str) -> str | None:
 
 
 def _from_masthead(kind: str, words: str) -> str | None:
-    found = find(words) if kind in ("credit", "byline") else None
-    return found.name if found and not is_agency(found) else None
+    if kind not in ("credit", "byline") or not is_masthead(words):
+        return None
+    found = find(words)
+    if found:
+        return None if is_agency(found) else found.name
+    return words.title() if words.isupper() else words
 
 
 def _from_note(kind: str, words: str) -> str | None:
@@ -104,7 +125,10 @@ def _from_copyright(kind: str, words: str) -> str | None:
 
 
 def _from_byline(kind: str, words: str) -> str | None:
-    return next(_outlets_named(words), None) if kind == "byline" else None
+    if kind != "byline":
+        return None
+    found = (find(part) for part in parts(words))
+    return next((outlet.name for outlet in found if outlet and not is_agency(outlet)), None)
 
 
 def _from_staff(kind: str, words: str) -> str | None:
@@ -118,10 +142,6 @@ def _from_staff(kind: str, words: str) -> str | None:
 def _from_link(kind: str, words: str) -> str | None:
     url = _linked(words) if kind == "debris" else None
     return outlet_of(url) if url else None
-
-
-def _outlets_named(words: str) -> Iterator[str]:
-    return (name for _, _, name in _outlet_spans(words))
 
 
 def _outlet_spans(words: str) -> Iterator[tuple[int, int, str]]:

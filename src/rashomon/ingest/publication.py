@@ -134,7 +134,7 @@ def _blanked(words: str, dated: Dated) -> str:
         rest = rest[: other.start] + " " + rest[other.end :]
     for zone in _zones():
         rest = re.sub(rf"(?<![\w]){zone}(?![\w])", " ", rest)
-    rest = _CLOCK.sub(" ", rest)
+    rest = re.sub(rf"(?:{_CLOCK.pattern})(?:\s?\(?(?-i:[A-Z]{{2,5}})\b\)?)?", " ", rest, flags=re.IGNORECASE)
     return _SIGNED.sub(" ", rest)
 
 
@@ -189,8 +189,8 @@ def _zone(words: str, at: int, moment: datetime) -> tuple[int | None, int]:
         return (-minutes if offset["sign"] in "-−" else minutes), offset.end()
     name = re.compile(r"[ ,(]{0,2}([A-Z]{1,5})\b").match(words, at)
     rule = _zones().get(name[1]) if name else None
-    if name is None or rule is None:
-        return None, at
+    if name is None or rule is None:  # a zone of several meanings is passed over: its time is not used
+        return None, name.end() if name and len(name[1]) > 1 else at
     summer = 60 if rule.startswith("us:") and _us_summer(moment.date()) else 0
     return int(rule.removeprefix("us:")) + summer, name.end()
 

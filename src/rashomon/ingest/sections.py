@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -10,9 +10,9 @@ from rashomon.ingest.byline import byline_names
 from rashomon.ingest.dateline import dateline
 from rashomon.ingest.furniture import furniture_kind
 from rashomon.ingest.head import mark_head
-from rashomon.ingest.lines import units
+from rashomon.ingest.lines import Unit, units
 from rashomon.ingest.links import mark_link_lists
-from rashomon.ingest.pieces import Piece, prose_indexes
+from rashomon.ingest.pieces import Piece, fold, piece, prose_indexes
 from rashomon.ingest.splitting import split
 from rashomon.ingest.tail import mark_tail
 from rashomon.model.article import Section, SectionKind
@@ -42,16 +42,24 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     read_to: int = 0
 
 
-def lay_out(text: str, *, title: str | None = None, limit: int | None = None) -> Layout:
+def lay_out(
+    text: str,
+    *,
+    title: str | None = None,
+    known: Mapping[str, SectionKind] | None = None,
+    limit: int | None = None,
+) -> Layout:
     """The layout of a text.
 
     Args:
         text: the article's text; offsets refer to it as it is.
         title: the title as metadata gives it, if it does.
+        known: the kinds of lines that the format marks as such, by their words.
         limit: reading stops at the last line end before so many code points.
     """
     read_to = _stop(text, limit)
-    pieces = [p for unit in units(text, read_to) for p in split(unit)]
+    folded = {fold(words): kind for words, kind in (known or {}).items()}
+    pieces = [p for unit in units(text, read_to) for p in _pieces(unit, folded)]
     _mark_furniture(pieces)
     mark_head(pieces, title)
     mark_tail(pieces)
@@ -64,6 +72,12 @@ def _stop(text: str, limit: int | None) -> int:
     if limit is None or len(text) <= limit:
         return len(text)
     return max(text.rfind("\n", 0, limit), 0) or limit
+
+
+def _pieces(unit: Unit, known: Mapping[str, SectionKind]) -> list[Piece]:
+    """A unit whose kind the format gives is left whole."""
+    kind = known.get(fold(unit.words)) if known else None
+    return [piece(unit, kind)] if kind else split(unit)
 
 
 def _mark_furniture(pieces: Sequence[Piece]) -> None:

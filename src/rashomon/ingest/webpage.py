@@ -13,9 +13,11 @@ from rashomon.ingest.lines import is_prose
 from rashomon.ingest.markup import excess
 from rashomon.ingest.moments import page_moment
 from rashomon.ingest.pieces import fold
+from rashomon.model.article import SectionKind
 from rashomon.model.capture import Capture, Unread
 
 FEWEST_WORDS = 25  # a page with fewer words of text holds no article
+MOST_CAPTIONS = 12
 SHORT_PAGE = 150  # only a page under so many words is looked at for the words of a barrier
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _BARRIER = re.compile(
@@ -34,7 +36,7 @@ _NO_ARTICLE = "Open it in a browser and save the article's text to a file, or gi
 def page_draft(capture: Capture) -> Draft | Unread:
     """The article on a page, or why there is none.
 
-    Its text is the title, deck and byline, then the page's paragraphs, with a blank line between them.
+    Its text is the title, deck, byline and captions, then the page's paragraphs, with a blank line between them.
     """
     decoded = decode(capture.data, capture.charset or _declared(capture.data))
     reason = excess(decoded.text)
@@ -65,7 +67,13 @@ def _extracted(capture: Capture, markup: str, warning: str | None) -> Draft | Un
     title = _title(found)
     deck = _deck(tree, title)
     byline = tuple(_authors(found))
-    draft = draft_of(capture, _text(lines, title, deck, byline), warning)
+    signed = f"By {' and '.join(byline)}" if byline else None
+    captions = _captions(tree)
+    head = [line for line in (title, deck, signed, *captions) if line]
+    known: dict[str, SectionKind] = dict.fromkeys(captions, "caption")
+    known |= {deck: "deck"} if deck else {}
+    known |= {signed: "byline"} if signed else {}
+    draft = draft_of(capture, _text(lines, head, byline), warning)
     return Draft(
         text=draft.text,
         source=draft.source,
@@ -77,6 +85,7 @@ def _extracted(capture: Capture, markup: str, warning: str | None) -> Draft | Un
         byline=byline,
         outlet=found.sitename if found.sitename and "." not in found.sitename.strip(".") else None,
         date=page_moment(tree, found.date),
+        known=known,
         warnings=draft.warnings,
     )
 
@@ -124,14 +133,22 @@ def _deck(tree: Any, title: str | None) -> str | None:
     return None
 
 
-def _text(lines: list[str], title: str | None, deck: str | None, byline: tuple[str, ...]) -> str:
-    """The text that offsets refer to: title, deck and byline once each, then the page's paragraphs."""
-    signed = f"By {' and '.join(byline)}" if byline else None
-    head = [line for line in (title, deck, signed) if line]
+def _captions(tree: Any) -> list[str]:
+    """The captions of the article's pictures, which trafilatura leaves out; they carry the photo credits."""
+    found: dict[str, None] = {}
+    for root in [*tree.iter("article"), *tree.iter("main")][:1]:
+        for element in root.iter("figcaption"):
+            words = " ".join(element.text_content().split())
+            if 8 <= len(words) <= 600:
+                found[words] = None
+    return list(found)[:MOST_CAPTIONS]
+
+
+def _text(lines: list[str], head: list[str], byline: tuple[str, ...]) -> str:
+    """The text that offsets refer to: title, deck, byline and captions once each, then the page's paragraphs."""
     seen = {fold(line) for line in head}
-    body = [
-        line for at, line in enumerate(lines) if at >= 4 or not (fold(line) in seen or _is_same_byline(line, byline))
-    ]
+    top = {at for at, line in enumerate(lines[:4]) if _is_same_byline(line, byline)}
+    body = [line for at, line in enumerate(lines) if at not in top and fold(line) not in seen]
     return "\n\n".join([*head, *body])
 
 
