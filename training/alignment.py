@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from rashomon.annotate.sentences import sentences
 from rashomon.compare import alignment
 from rashomon.compare.accounts import Accounts
+from rashomon.compare.bags import weigh
 from rashomon.compare.propositions import Proposition, Propositions, propositions
 from rashomon.ingest import article_from_text
 from rashomon.model.annotation import Layers
@@ -80,7 +81,7 @@ def _pairs(row: dict[str, Any], parts: Sequence[Propositions]) -> Iterator[Pairs
         [frozenset(n for n, f in enumerate(facts) if _touches(r, f[k])) for r in p.rows]
         for k, p in zip(keys, parts, strict=True)
     ]
-    bags = alignment.weigh(parts)
+    bags = weigh(parts)
     for a, b in combinations(range(len(keys)), 2):
         pair = alignment.Pairing(bags[a], bags[b])
         signals = np.stack([np.broadcast_to(s(pair), pair.cosine.shape) for s in alignment.SIGNALS], -1)

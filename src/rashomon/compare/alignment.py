@@ -7,20 +7,17 @@ with each story left out of the fit stand beside the thresholds.
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, combinations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from rashomon.compare.bags import Bags, Floats, weigh
 from rashomon.compare.propositions import Proposition, Propositions
 
-Floats = NDArray[np.float32]
 ORIGIN = "alignment@1"
 
 
@@ -52,21 +49,6 @@ class Alignment:
     def vectors(self) -> Floats:
         """Unit vectors of all rows' sentences, float32 (n, 384)."""
         return np.concatenate([p.vectors for p in self.parts]) if self.parts else np.zeros((0, 384), np.float32)
-
-
-@dataclass(frozen=True, eq=False)
-class Bags:
-    """One article's propositions as weighted bags: matrices (rows, vocabulary), and each row's whole weight (rows,)."""
-
-    words: Floats
-    names: Floats
-    numbers: Floats
-    runs: Floats
-    word_weight: Floats
-    name_weight: Floats
-    number_count: Floats
-    run_count: Floats
-    vectors: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,13 +125,12 @@ def same_phrases(pair: Pairing) -> Floats:
 
 def nearest_in_meaning(pair: Pairing) -> Floats:
     """Each is the other's nearest sentence in meaning."""
-    return np.minimum(_margin(pair.cosine), _margin(pair.cosine.T).T)
+    return _both_ways(pair.cosine)
 
 
 def nearest_in_words(pair: Pairing) -> Floats:
     """Each is the other's nearest sentence in words."""
-    wording = 0.5 * pair.contained + pair.union
-    return np.minimum(_margin(wording), _margin(wording.T).T)
+    return _both_ways(np.float32(0.5) * pair.contained + pair.union)
 
 
 def long_enough(pair: Pairing) -> Floats:
@@ -159,8 +140,9 @@ def long_enough(pair: Pairing) -> Floats:
 
 def neighbours(pair: Pairing) -> Floats:
     """The sentences before or after them go together too."""
-    padded = np.pad(pair.cosine, 1)
-    return np.maximum(padded[:-2, :-2], padded[2:, 2:])
+    padded: Floats = np.pad(pair.cosine, 1)
+    out: Floats = np.maximum(padded[:-2, :-2], padded[2:, 2:])
+    return out
 
 
 Signal = Callable[[Pairing], Floats]
@@ -221,69 +203,6 @@ def told(chance: Floats) -> list[tuple[int, int]]:
     return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True)]
 
 
-def reasons(left: Bags, right: Bags, i: int, j: int) -> list[str]:
-    """Why row i and row j go together: the signals' own words, weightiest first."""
-    pair = Pairing(left, right)
-    parts = [(w * float(signal(pair)[i, j]), signal) for w, signal in zip(WEIGHTS, SIGNALS, strict=True)]
-    return [(signal.__doc__ or "").strip() for part, signal in sorted(parts, key=lambda p: -p[0]) if part > 0.1]
-
-
-# ---------------------------------------------------------------- bags of words
-def weigh(accounts: Sequence[Propositions]) -> list[Bags]:
-    """Each article's propositions as bags, words weighted by their rarity in the story."""
-    rows = [r for article in accounts for r in article.rows]
-    frequency = Counter(w for r in rows for w in r.stems)
-    rarity = {w: math.log((len(rows) + 1) / (n + 0.5)) for w, n in frequency.items()}
-    shared = [_in_two(accounts, kind) for kind in ("stems", "names", "numbers", "runs")]
-    return [_bags(article, rarity, *shared) for article in accounts]
-
-
-def _in_two(accounts: Sequence[Propositions], kind: str) -> dict[str, int]:
-    """Numbers the items that at least two articles have: the others can never be shared."""
-    found: Counter[str] = Counter()
-    for article in accounts:
-        found.update({item for r in article.rows for item in getattr(r, kind)})
-    return {item: n for n, item in enumerate(sorted(i for i, count in found.items() if count > 1))}
-
-
-def _bags(
-    article: Propositions,
-    rarity: dict[str, float],
-    stems: dict[str, int],
-    names: dict[str, int],
-    numbers: dict[str, int],
-    runs: dict[str, int],
-) -> Bags:
-    rows: Sequence[Proposition] = article.rows
-    return Bags(
-        words=_matrix([r.stems for r in rows], stems, rarity),
-        names=_matrix([r.names for r in rows], names, rarity),
-        numbers=_matrix([r.numbers for r in rows], numbers),
-        runs=_matrix([r.runs for r in rows], runs),
-        word_weight=_sums(sum(rarity[w] for w in r.stems) for r in rows),
-        name_weight=_sums(sum(rarity[w] for w in r.names) for r in rows),
-        number_count=_sums(len(r.numbers) for r in rows),
-        run_count=_sums(len(r.runs & runs.keys()) for r in rows),
-        vectors=article.vectors,
-    )
-
-
-def _matrix(
-    bags: Sequence[Iterable[str]], vocabulary: dict[str, int], rarity: dict[str, float] | None = None
-) -> Floats:
-    """(bags, vocabulary), with the square root of the rarity, so that a product of two rows is the shared rarity."""
-    out = np.zeros((len(bags), len(vocabulary)), np.float32)
-    for n, bag in enumerate(bags):
-        for item in bag:
-            if item in vocabulary:
-                out[n, vocabulary[item]] = math.sqrt(rarity[item]) if rarity else 1.0
-    return out
-
-
-def _sums(values: Iterable[float]) -> Floats:
-    return np.fromiter(values, np.float32)
-
-
 def _product(left: Floats, right: Floats) -> Floats:
     out: Floats = left @ right.T
     return out
@@ -297,10 +216,16 @@ def _smaller(left: Floats, right: Floats) -> Floats:
     return np.minimum(left[:, None], right[None])
 
 
+def _both_ways(values: Floats) -> Floats:
+    out: Floats = np.minimum(_margin(values), _margin(values.T).T)
+    return out
+
+
 def _margin(values: Floats) -> Floats:
     """How far each value lies above the best other one of its row, or below the best one."""
     if values.shape[1] < 2:
         return values
     top = np.partition(values, -2, axis=1)
     best, second = top[:, -1:], top[:, -2:-1]
-    return np.where(values >= best, values - second, values - best)
+    out: Floats = np.where(values >= best, values - second, values - best)
+    return out

@@ -17,6 +17,7 @@ from rashomon.compare.conflicts.dates import different_dates
 from rashomon.compare.conflicts.gender import he_and_she
 from rashomon.compare.conflicts.names import different_holders
 from rashomon.compare.conflicts.numbers import different_figures
+from rashomon.compare.conflicts.occasions import different_occasions
 from rashomon.compare.conflicts.places import different_places
 from rashomon.compare.conflicts.polarity import yes_and_no
 from rashomon.compare.conflicts.ranking import ranked
@@ -38,6 +39,7 @@ COMPARATORS: tuple[Comparator, ...] = (
     different_actors,
     different_causes,
     yes_and_no,
+    different_occasions,
     different_holders,
     different_order,
 )

@@ -24,6 +24,8 @@ _MOTIVE = re.compile(
     re.IGNORECASE,
 )
 # "after" and "when" tell a cause only of something that failed: "the talks fell apart when ..."
+_FAILED = frozenset(("talks failed", "vote failed"))
+_SOON = 45  # code points behind the outcome within which such a word must stand
 _OCCASION = re.compile(r"\b(?:after|when|over|as)\s", re.IGNORECASE)
 # "for" tells a charge: "was arrested for", "pulled him over for"
 _CHARGE = re.compile(r"\bfor\s(?=an?\s|\w+ing\b|alleged)", re.IGNORECASE)
@@ -62,15 +64,19 @@ def reasons(context: Context, n: int) -> Iterator[Reason]:
     row, text = context.row(n), context.article(n).text
     for outcome, place in _outcomes(text, row.span):
         stop = _END.search(text, place.end, row.end)
-        end = stop.start() if stop else row.end
-        charge = _CHARGE.search(text, place.end, min(end, place.end + 50)) if outcome in _CHARGED else None
-        if charge:
-            short = _CHARGE_END.search(text, charge.end(), end)
-            yield Reason(outcome, place, Span(charge.end(), short.start() if short else end))
-            continue
-        mark = _MOTIVE.search(text, place.end, end) or _OCCASION.search(text, place.end, min(end, place.end + 40))
-        if mark:
-            yield Reason(outcome, place, Span(mark.end(), end))
+        if cause := _cause(text, outcome, place.end, stop.start() if stop else row.end):
+            yield Reason(outcome, place, cause)
+
+
+def _cause(text: str, outcome: str, start: int, end: int) -> Span | None:
+    """What [start, end), the words behind an outcome, give as its cause."""
+    if outcome in _CHARGED and (charge := _CHARGE.search(text, start, min(end, start + _SOON))):
+        stop = _CHARGE_END.search(text, charge.end(), end)
+        return Span(charge.end(), stop.start() if stop else end)
+    mark = _MOTIVE.search(text, start, end)
+    if mark is None and outcome in _FAILED:
+        mark = _OCCASION.search(text, start, min(end, start + _SOON))
+    return Span(mark.end(), end) if mark else None
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rashomon.compare.conflicts.clash import Clash, Pair
@@ -14,6 +15,8 @@ from rashomon.text.dates import coarser, compatible, interval
 # How alike the words around two dates must be, and how sure the two sentences must state one fact (accounts eval).
 _ROLE, _CHANCE = 0.45, 0.5
 
+_OWNED = re.compile(r"(?:\b(?:the|an?|his|her|its|their|this)|['’]s)\s$", re.IGNORECASE)
+
 
 def different_dates(context: Context, pair: Pair) -> Iterator[Clash]:
     """The accounts date the same happening differently. A coarser date that covers the other one is not counted as
@@ -23,6 +26,8 @@ def different_dates(context: Context, pair: Pair) -> Iterator[Clash]:
     left, right = dates_of(context, pair.left), dates_of(context, pair.right)
     for a in left:
         for b in right:
+            if _words(context, pair.left, a) == _words(context, pair.right, b):
+                continue  # "last night" in two articles of different days is most often one sentence, quoted
             if any(_same(a, x) for x in right) or any(_same(b, x) for x in left) or compatible(a.value, b.value):
                 continue
             spans = Span(a.start, a.end), Span(b.start, b.end)
@@ -30,6 +35,10 @@ def different_dates(context: Context, pair: Pair) -> Iterator[Clash]:
             role = likeness(*near)
             if role >= _ROLE:
                 yield _clash(context, pair, spans, role)
+
+
+def _words(context: Context, n: int, time: TimeExpression) -> str:
+    return re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|[.,]", "", context.article(n).text[time.start : time.end].casefold())
 
 
 def _same(a: TimeExpression, other: TimeExpression) -> bool:
@@ -42,7 +51,13 @@ def dates_of(context: Context, n: int) -> list[TimeExpression]:
     row = context.row(n)
     times = context.accounts.layers[row.article].times
     found = [t for t in times if row.start <= t.start and t.end <= row.end and t.kind in ("DATE", "TIME")]
-    return [t for t in found if not t.candidates and interval(t.value)]
+    text = context.article(n).text
+    return [t for t in found if not t.candidates and interval(t.value) and not _names(text, t)]
+
+
+def _names(text: str, time: TimeExpression) -> bool:
+    """Whether the date belongs to the name of a thing: "the 1996 act", "its 2015 accord"."""
+    return _OWNED.search(text, max(0, time.start - 12), time.start) is not None and time.value[:4].isdigit()
 
 
 def _near(context: Context, n: int, span: Span) -> dict[str, float]:

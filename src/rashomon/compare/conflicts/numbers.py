@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import math
 import re
 from collections.abc import Iterator
 
@@ -11,17 +13,21 @@ from rashomon.compare.lexicon import groups_of
 from rashomon.model.span import Span
 from rashomon.text.numbers import Quantity, compatible, find
 
-# How alike the words around two figures must be, in figures that lie close together and in others; and how sure the
-# two sentences must state one fact. Set on the accounts eval for at most one wrong conflict in ten told.
-_CLOSE = 1.2
-_ROLE_CLOSE, _ROLE = 0.12, 0.3
-_CHANCE_CLOSE, _CHANCE = 0.3, 0.35
-# Large counts of one kind of thing that all but agree ("30 plants", "31 factories") are hardly two things.
-_ALMOST, _LARGE, _CHANCE_ALMOST = 1.1, 10, 0.15
+# How alike the words around two figures must be, and how sure the two sentences must state one fact. Set on the
+# accounts eval, where each tier told no wrong conflict: figures within a factor of four; of nearly one size; large
+# counts of one kind of thing that all but agree ("30 plants", "31 factories"); two loose figures ("hundreds", "more
+# than 1,000"); and the only sums of two sentences that surely go together.
+_FAR, _ANY = 4, (0.3, 0.35)
+_CLOSE, _IN_CLOSE = 1.2, (0.12, 0.3)
+_ALMOST, _LARGE, _IN_ALMOST = 1.1, 10, (0.02, 0.15)
+_IN_LOOSE = (0.18, 0.3)
+_IN_ONLY = (0.2, 0.75)
 _RATE = re.compile(
     r"\s?(?:an?|per|each|every)\s(week|year|month|day|hour|share|head|person|night|gallon|barrel|student)\b", re.I
 )
-_STANDARD = re.compile(r"\bthan\s(?:the\s|an?\s|its\s|their\s)?$|\bfrom\s(?:the\s|an?\s)?$", re.I)
+_STANDARD = re.compile(r"\b(?:than|from|out of|another|an additional)\s(?:the\s|an?\s|its\s|their\s)?$", re.IGNORECASE)
+_PART = re.compile(r"\s?of\s(?:the|his|her|its|their|our|these|those|them|whom|which)\b", re.IGNORECASE)
+_LENGTHS = frozenset("mile km kilometer kilometre meter metre yard foot".split())
 _MOMENT = re.compile(
     r"\b(?:morning|midday|noon|afternoon|evening|overnight|opening|clos(?:e|ed|ing)|early|earlier|initial(?:ly)?|previous(?:ly)?|"
     r"so far|at first|by then|last (?:week|month|year)|this (?:week|month|year))\b",
@@ -48,31 +54,26 @@ def different_figures(context: Context, pair: Pair) -> Iterator[Clash]:
 
 
 def quantities(context: Context, n: int) -> list[Quantity]:
-    """The counted quantities of a row; ages, ordinals, fractions and standards of comparison are left out."""
+    """The counted quantities of a row; ages, ordinals, fractions, parts and standards of comparison are left out."""
     row, text = context.row(n), context.article(n).text
     found = [q for q in find(text, row.start, row.end) if q.form == "count" and q.unit]
-    return [q for q in found if not _STANDARD.search(text, row.start, q.start)]
+    return [q for q in found if not _STANDARD.search(text, row.start, q.start) and not _PART.match(text, q.end)]
 
 
 def _compared(context: Context, pair: Pair, a: Quantity, b: Quantity) -> Clash | None:
     spans = Span(a.start, a.end), Span(b.start, b.end)
     rows = pair.left, pair.right
-    if _rate(context, pair.left, a) != _rate(context, pair.right, b):
+    if _rate(context, pair.left, a) != _rate(context, pair.right, b) or _other_ends(context, pair, a, b):
         return None
     role = likeness(*(context.around(n, s) for n, s in zip(rows, spans, strict=True)))
-    small, large = sorted((max(a.low, 1e-6), max(b.low, 1e-6)))
-    close = large / small <= _CLOSE
-    counted = a.noun[:1].isalpha() and a.unit != "percent" or bool(_rate(context, pair.left, a))
-    least_role, least_chance = (_ROLE_CLOSE, _CHANCE_CLOSE) if close and counted else (_ROLE, _CHANCE)
-    if counted and large / small <= _ALMOST and small >= _LARGE:
-        least_chance = _CHANCE_ALMOST
-    if role < least_role or pair.chance < least_chance:
+    if not any(role >= least and pair.chance >= sure for least, sure in _tiers(context, pair, a, b)):
         return None
     clauses = [context.clause(n, s) for n, s in zip(rows, spans, strict=True)]
     moments = [{m[0].lower() for m in _MOMENT.finditer(c.text)} for c in clauses]
     if moments[0] != moments[1]:
         return None
     changed = any(_CHANGED.search(c.text) for c in clauses)
+    close = max(a.low, b.low) <= _CLOSE * min(a.low, b.low)
     exact = a.modifier == b.modifier == "exact" and not changed
     values = [context.article(n).text[s.start : s.end] for n, s in zip(rows, spans, strict=True)]
     return Clash(
@@ -85,14 +86,48 @@ def _compared(context: Context, pair: Pair, a: Quantity, b: Quantity) -> Clash |
     )
 
 
+def _other_ends(context: Context, pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """Distances from or to places that do not have a name in common."""
+    if a.unit not in _LENGTHS:
+        return False
+    near = [
+        {w for w in context.around(n, Span(q.start, q.end)) if w in context.row(n).names}
+        for n, q in ((pair.left, a), (pair.right, b))
+    ]
+    return not near[0] & near[1]
+
+
+def _tiers(context: Context, pair: Pair, a: Quantity, b: Quantity) -> Iterator[tuple[float, float]]:
+    """What role and chance would do for these two figures."""
+    counted = (a.noun[:1].isalpha() and a.unit != "percent") or bool(_rate(context, pair.left, a))
+    small, large = sorted((max(a.low, 1e-6), max(b.low, 1e-6)))
+    if large / small <= _FAR:
+        yield _ANY
+    if counted and large / small <= _CLOSE:
+        yield _IN_CLOSE
+    if counted and large / small <= _ALMOST and small >= _LARGE and _kind(a) != "people":
+        yield _IN_ALMOST
+    if counted and "exact" not in (a.modifier, b.modifier) and (_is_vague(a) or _is_vague(b)):
+        yield _IN_LOOSE
+    if not counted and a.unit != "percent" and _is_only(context, pair.left, a) and _is_only(context, pair.right, b):
+        yield _IN_ONLY
+
+
+def _is_vague(q: Quantity) -> bool:
+    """Whether the words name an order of size: "dozens", "hundreds"."""
+    return 0 < q.low < q.high < math.inf
+
+
+def _is_only(context: Context, n: int, q: Quantity) -> bool:
+    return sum(other.unit == q.unit for other in quantities(context, n)) == 1
+
+
 def _kind(q: Quantity) -> str:
     return groups_of("counted").get(q.unit or "", q.unit or "")
 
 
 def _agree(a: Quantity, b: Quantity) -> bool:
     """Compatible, whatever word the thing counted is called by."""
-    import dataclasses
-
     return compatible(a, dataclasses.replace(b, unit=a.unit))
 
 

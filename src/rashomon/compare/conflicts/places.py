@@ -20,7 +20,7 @@ from rashomon.text.regions import same_place_name, states
 _ROLE, _CHANCE = 0.3, 0.3
 _CHANCE_SLIP = 0.25  # for two names that differ by a letter or two
 _CHANCE_NAMED = 0.6  # for two names of which the accounts say that they are a village, a town ...
-_SETTLEMENT = r"(?:town|village|hamlet|city|community|settlement|suburb|municipality)"
+_SETTLEMENT = r"(?:town|village|hamlet|city|community|settlement|municipality)"
 _PLACE = re.compile(
     rf"(?:\b(?P<kind>{_SETTLEMENT})\s(?:of|called|named)\s|\b(?:in|at|near|from|outside)\s)"
     r"(?P<name>(?:(?:El|La|Los|Las|San|Santa|Fort|Ft\.|Mount|Mt\.|Saint|St\.|New|North|South|East|West|Port)\s)?"

@@ -12,10 +12,14 @@ from rashomon.model.span import Span
 
 # How alike the words around the verb must be, and how sure the two sentences must speak of one thing (accounts eval).
 _ROLE, _CHANCE = 0.55, 0.25
-_BEFORE = 3  # words before a verb among which its "not" stands
-_NOT = frozenset(
-    """not never no cannot cant dont doesnt didnt wont wouldnt shouldnt couldnt isnt arent wasnt werent hasnt havent
-    hadnt neither nor without refused refuses refusing declined declines denied denies failed fails""".split()
+_BEFORE = 4  # words before a verb among which a "not" would deny it
+_DO = frozenset("do does did dont doesnt didnt".split())
+_BE = frozenset("is are was were been be isnt arent wasnt werent".split())
+_HAVE = frozenset("has have had hasnt havent hadnt".split())
+_NOT = frozenset("not never".split())
+_DENIES = _NOT | frozenset(
+    """no cannot cant dont doesnt didnt wont wouldnt shouldnt couldnt isnt arent wasnt werent hasnt havent hadnt neither
+    nor without refused refuses refusing declined declines denied denies failed fails""".split()
 )
 _UNREAL = frozenset("if unless whether would could might may should can only until".split())
 
@@ -24,42 +28,38 @@ def yes_and_no(context: Context, pair: Pair) -> Iterator[Clash]:
     """One account says that something is so, the other that it is not, in nearly the same words."""
     if pair.chance < _CHANCE:
         return
-    left, right = context.words(pair.left), context.words(pair.right)
-    if _denials(left) == _denials(right):
-        return
-    for a in _verbs(left):
-        for b in _verbs(right):
-            if stem(left[a].folded) == stem(right[b].folded) and _negated(left, a) != _negated(right, b):
-                yield from _clash(context, pair, left[a], right[b])
-                break
+    for no, yes in ((pair.left, pair.right), (pair.right, pair.left)):
+        for denied, auxiliary in _denied(context.words(no)):
+            for affirmed in _affirmed(context.words(yes), denied, auxiliary):
+                yield from _clash(context, pair, (no, denied), (yes, affirmed))
 
 
-def _denials(listed: tuple[Word, ...]) -> int:
-    return sum(_denies(listed, n) for n in range(len(listed)))
+def _denied(listed: tuple[Word, ...]) -> Iterator[tuple[Word, str]]:
+    """Words right behind a negated auxiliary, with the auxiliary: "does not extend", "was never charged"."""
+    for n in range(1, len(listed)):
+        word = listed[n]
+        auxiliary = listed[n - 1].folded if listed[n - 1].folded.endswith("nt") else ""
+        if listed[n - 1].folded in _NOT and n > 1:
+            auxiliary = listed[n - 2].folded
+        telling = word.folded not in words_of("function_words") and word.printed[0].islower()
+        if auxiliary in _DO | _BE | _HAVE and telling:
+            yield word, auxiliary
 
 
-def _verbs(listed: tuple[Word, ...]) -> list[int]:
-    """Telling words in small letters, among which the verbs are."""
-    empty = words_of("function_words")
-    return [
-        n for n, w in enumerate(listed) if w.folded not in empty and w.printed[0].islower() and w.folded not in _NOT
-    ]
+def _affirmed(listed: tuple[Word, ...], denied: Word, auxiliary: str) -> Iterator[Word]:
+    """Forms of the same verb that nothing denies and that say it is so: "extends", "extended", "was charged"."""
+    for n, word in enumerate(listed):
+        before = {w.folded for w in listed[max(0, n - _BEFORE) : n]}
+        if stem(word.folded) != stem(denied.folded) or before & _DENIES:
+            continue
+        finite = word.folded != denied.folded and word.folded.endswith(("s", "ed"))
+        if finite if auxiliary in _DO else bool(before & (_BE if auxiliary in _BE else _HAVE)):
+            yield word
 
 
-def _negated(listed: tuple[Word, ...], at: int) -> bool:
-    return any(_denies(listed, n) for n in range(max(0, at - _BEFORE), at))
-
-
-def _denies(listed: tuple[Word, ...], at: int) -> bool:
-    """Whether the word denies something; "No. 1", "not only" and "no longer than" do not."""
-    following = listed[at + 1].folded if at + 1 < len(listed) else ""
-    return listed[at].folded in _NOT and not (
-        following[:1].isdigit() or following in ("only", "just", "merely", "longer")
-    )
-
-
-def _clash(context: Context, pair: Pair, a: Word, b: Word) -> Iterator[Clash]:
-    rows = pair.left, pair.right
+def _clash(context: Context, pair: Pair, denied: tuple[int, Word], affirmed: tuple[int, Word]) -> Iterator[Clash]:
+    (no, a), (yes, b) = denied, affirmed
+    rows = no, yes
     spans = Span(a.start, a.end), Span(b.start, b.end)
     clauses = [context.clause(n, s) for n, s in zip(rows, spans, strict=True)]
     near = [context.around(n, s) for n, s in zip(rows, spans, strict=True)]
@@ -72,7 +72,7 @@ def _clash(context: Context, pair: Pair, a: Word, b: Word) -> Iterator[Clash]:
         yield Clash(
             kind="polarity",
             strength="soft",
-            about=f"whether or not: {a.printed}",
+            about=f"whether or not: {b.printed}",
             sides=((clauses[0].text, clauses[0]), (clauses[1].text, clauses[1])),
             score=pair.chance * (0.5 + role / 2),
         )
