@@ -22,9 +22,9 @@ from typing import Any
 from rashomon.annotate import annotate
 from rashomon.annotate.sentences import sentences
 from rashomon.annotate.times import times
-from rashomon.compare.entities import cluster
+from rashomon.compare.entities import GivenMention, cluster
 from rashomon.ingest import article_from_text
-from rashomon.model.annotation import Quotation
+from rashomon.model.annotation import EntityKind, Quotation
 from rashomon.model.dossier import Dossier
 from rashomon.model.evidence import Evidence
 from rashomon.model.span import Span
@@ -32,6 +32,7 @@ from rashomon.pipeline import compare_articles
 from rashomon.reader import Reader
 
 Row = dict[str, Any]
+KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -168,10 +169,10 @@ def entities(data: Iterable[Row]) -> Iterator[Row]:
 def merging(data: Iterable[Row]) -> Iterator[Row]:
     """Form X: given mentions of all documents, clustered over the documents."""
     documents = list(data)
-    given = [(d["doc"], d["tokens"], m) for d in documents for m in d["entity_mentions"]]
-    labels = cluster(documents)
+    given = [(d["doc"], m) for d in documents for m in d["entity_mentions"]]
+    labels = cluster([GivenMention(doc, m["text"], KINDS.get(m["type"], "other")) for doc, m in given])
     out: dict[str, list[Row]] = {d["doc"]: [] for d in documents}
-    for (doc, _, m), label in zip(given, labels, strict=True):
+    for (doc, m), label in zip(given, labels, strict=True):
         out[doc].append({"start": m["start"], "end": m["end"], "cluster": label})
     yield from ({"doc": doc, "mentions": mentions} for doc, mentions in out.items())
 

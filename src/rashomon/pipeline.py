@@ -105,10 +105,11 @@ def _coherence(work: Work) -> Mapping[str, Any]:
 
 
 def _entities(work: Work) -> Mapping[str, Any]:
-    from rashomon.compare.entities import merge
+    from rashomon.compare.entities import merge, with_speakers
 
     entities, renamed = merge(work["checked"], work["layers"])
-    return {"entities": entities, "merged_layers": {k: _renamed(v, renamed) for k, v in work["layers"].items()}}
+    layers = {k: _renamed(v, renamed) for k, v in work["layers"].items()}
+    return {"entities": entities, "merged_layers": with_speakers(layers, entities)}
 
 
 def _renamed(layers: Layers, names: Mapping[str, str]) -> Layers:

@@ -59,9 +59,7 @@ def _event(accounts: Accounts, group: list[EventMention]) -> Event:
     by_article: dict[str, list[EventMention]] = {}
     for m in group:
         by_article.setdefault(m.article, []).append(m)
-    told = tuple(
-        Account(a, tuple(_evidence(accounts, m) for m in mentions)) for a, mentions in by_article.items()
-    )
+    told = tuple(Account(a, tuple(_evidence(accounts, m) for m in mentions)) for a, mentions in by_article.items())
     best = max(group, key=lambda m: m.score)
     return Event(
         id=digest(best.type, *(f"{m.article}:{m.sentence.start}" for m in group), prefix="v"),
