@@ -20,6 +20,8 @@ from rashomon.ingest.publication import date_of_address, normalised, publication
         ("July 4, 2020 / 2:24 PM / Updated 3 hours ago", "2020-07-04"),
         ("4th of July 2020", "2020-07-04"),
         ("25/12/2019", "2019-12-25"),
+        ("Posted 12/03/2024 21:30 CET", "2024-03-12T21:30:00+01:00"),
+        ("Posted 12/03/2024 9:30 PM ET", "2024-12-03T21:30:00-05:00"),
         ("Friday, October 18, 2024 | 18:05 IST", "2024-10-18"),
     ],
 )

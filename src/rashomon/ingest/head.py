@@ -109,8 +109,9 @@ def _mark_line(p: Piece, following: Piece | None, titles: set[str], has_title: b
 
 
 def _opens_under_name(p: Piece, following: Piece) -> bool:
-    """A name of two words over an outlet or over prose is a byline, not a title of two words."""
-    return following.words in by_form() or (p.words.count(" ") == 1 and following.is_prose)
+    """A name of two words, or a list of names, over an outlet or over prose is a byline, not a title."""
+    alike = p.words.count(" ") == 1 or len(bare_names(p.words) or ()) > 1
+    return following.words in by_form() or (alike and following.is_prose)
 
 
 def _dated_byline(p: Piece) -> tuple[str, ...] | None:

@@ -103,15 +103,19 @@ def _day(found: re.Match[str]) -> date | None:
     parts = found.groupdict()
     year = int(parts["year"])
     if parts.get("a"):
-        return _unambiguous(year, int(parts["a"]), int(parts["b"]))
+        return _in_figures(year, int(parts["a"]), int(parts["b"]), found.string)
     month = int(parts["m"]) if parts.get("m") else _month(parts["month"])
     return _valid(year, month, int(parts["day"]))
 
 
-def _unambiguous(year: int, first: int, second: int) -> date | None:
-    """Day and month in figures, only where no other reading is possible: 25/12/2019, 12/25/2019, 07/07/2020."""
-    readings = {_valid(year, first, second), _valid(year, second, first)} - {None}
-    return readings.pop() if len(readings) == 1 else None
+def _in_figures(year: int, first: int, second: int, words: str) -> date | None:
+    """Day and month in figures, where only one reading is possible (25/12/2019) or the zone in the line tells which."""
+    month_first, day_first = _valid(year, first, second), _valid(year, second, first)
+    readings = {month_first, day_first} - {None}
+    if len(readings) == 1:
+        return readings.pop()
+    orders = {order for name, _, order in rows("zones") if re.search(rf"(?<!\w){name}(?!\w)", words)} - {"-"}
+    return {"mdy": month_first, "dmy": day_first}.get(orders.pop()) if len(orders) == 1 else None
 
 
 def _month(name: str) -> int:
