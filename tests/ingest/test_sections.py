@@ -48,7 +48,7 @@ def test_an_outlet_over_the_title_is_no_title() -> None:
     for masthead in ("VARNA NEWS AGENCY", "Mills Courier", "millsnews.example"):
         assert kinds("\n".join([masthead, title, *PROSE]))[:2] == [("credit", masthead), ("title", title)]
     dated = "\n".join(["OUR VARNA", "Friday, October 18, 2024", title, *PROSE])
-    assert [kind for kind, _ in kinds(dated)][:4] == ["credit", "debris", "title", "body"]
+    assert [kind for kind, _ in kinds(dated)][:4] == ["credit", "dateline", "title", "body"]
 
 
 def test_lines_that_the_format_marks_are_taken_as_marked() -> None:

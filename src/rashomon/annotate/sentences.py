@@ -11,16 +11,10 @@ _WITHOUT = frozenset({"debris", "byline", "dateline", "credit"})
 
 
 def sentences(article: Article) -> tuple[Sentence, ...]:
-    """The sentences of every section that holds prose, in text order; each line of a section is a paragraph."""
-    out: list[Sentence] = []
-    paragraph = -1
-    for section in sorted(article.sections, key=lambda s: s.start):
-        if section.kind in _WITHOUT:
-            continue
-        last_line = -1
-        for start, end in sentence_spans(article.text, section.start, section.end):
-            line = article.text.rfind("\n", section.start, start)
-            if line != last_line or not out or out[-1].end <= section.start:
-                paragraph, last_line = paragraph + 1, line
-            out.append(Sentence(start, end, section.kind, paragraph))
-    return tuple(out)
+    """The sentences of every section that holds prose, in text order; a section is one paragraph, maybe wrapped."""
+    told = [s for s in sorted(article.sections, key=lambda s: s.start) if s.kind not in _WITHOUT]
+    return tuple(
+        Sentence(start, end, section.kind, paragraph)
+        for paragraph, section in enumerate(told)
+        for start, end in sentence_spans(article.text, section.start, section.end, wrapped=True)
+    )

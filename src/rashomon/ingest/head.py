@@ -97,7 +97,7 @@ def _mark_line(p: Piece, following: Piece | None, titles: set[str], has_title: b
         return
     p.dated = publication_line(p.words)
     if p.dated:
-        p.kind = "debris"
+        p.kind = "dateline"
         return
     names = byline_names(p.words) or signed_names(p.words) or _dated_byline(p)
     if names is None and (has_title or (following is not None and _opens_under_name(p, following))):

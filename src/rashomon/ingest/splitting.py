@@ -42,7 +42,7 @@ def _leading_date(unit: Unit) -> tuple[list[Piece], Unit]:
     dated = next(dates_in(unit.text[:120]), None) if label else None
     if label is None or dated is None or dated.start > label.end() + 12 or not _opens_prose(unit.text[dated.end :]):
         return [], unit
-    line = piece(unit.part(0, dated.end), "debris")
+    line = piece(unit.part(0, dated.end), "dateline")
     line.dated = dated
     return [line], unit.part(dated.end, len(unit.text))
 

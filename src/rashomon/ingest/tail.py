@@ -48,7 +48,7 @@ def _mark_line(p: Piece) -> None:
     p.dated = publication_line(p.words)
     names = byline_names(p.words) or signed_names(p.words)
     if p.dated:
-        p.kind = "debris"
+        p.kind = "dateline"
     elif names is not None:
         p.kind, p.names = "byline", names
     else:

@@ -56,7 +56,7 @@ class Reader:
         """Everything that the heads say about the paragraphs (spans of `text`), in one pass."""
         from rashomon.reader.reading import Reading
 
-        return Reading(text, self.outputs(windows(text, paragraphs, self.tokenizer)))
+        return Reading(text, self.outputs(windows(text, paragraphs, self.tokenizer)), [s for s, _ in paragraphs])
 
     def outputs(self, packed: Sequence[Window]) -> list[tuple[Window, dict[str, Floats]]]:
         """Each window with its head outputs, one row a word piece."""

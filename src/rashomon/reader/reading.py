@@ -37,10 +37,13 @@ class Found(NamedTuple):
 
 
 class Reading:
-    """Decoded views over the windows of one text."""
+    """Decoded views over the windows of one text; `starts` are where its paragraphs begin."""
 
-    def __init__(self, text: str, outputs: Sequence[tuple[Window, dict[str, Floats]]]) -> None:
+    def __init__(
+        self, text: str, outputs: Sequence[tuple[Window, dict[str, Floats]]], starts: Sequence[int] = (0,)
+    ) -> None:
         self.text = text
+        self._paragraphs = sorted(starts)
         self.windows = [w for w, _ in outputs]
         self._outputs = [o for _, o in outputs]
         self._starts = [w.words[0][0] for w in self.windows]
@@ -133,7 +136,7 @@ class Reading:
             for w, o in zip(self.windows, self._outputs, strict=True)
         ]
         for row, first_words in zip(rows, self._paragraph_starts, strict=True):
-            row[first_words, 2::2] = -1e6  # no span goes over a line break
+            row[first_words, 2::2] = -1e6  # no span goes on into the next paragraph
         padded = np.zeros((len(rows), max(map(len, rows)), size), np.float32)
         padded[:, :, 1:] = -1e6  # padding is O
         for i, row in enumerate(rows):
@@ -148,11 +151,9 @@ class Reading:
 
     @cached_property
     def _paragraph_starts(self) -> list[list[int]]:
-        """For each window, the words that begin a line."""
-        return [
-            [i for i in range(1, len(w.words)) if "\n" in self.text[w.words[i - 1][1] : w.words[i][0]]]
-            for w in self.windows
-        ]
+        """For each window, the words that begin a paragraph."""
+        homes = [[bisect.bisect_right(self._paragraphs, s) for s, _ in w.words] for w in self.windows]
+        return [[i for i in range(1, len(home)) if home[i] != home[i - 1]] for home in homes]
 
     def _span(self, found: Found) -> Span:
         words = self.windows[found.window].words

@@ -10,8 +10,8 @@ Factuality = Literal["happened", "planned", "hypothetical", "denied"]
 _PLANNED = re.compile(
     r"\b(?:will|shall|['’]ll|(?:is|are|was|were) (?:due|set|scheduled|slated|expected|planned|going|about|likely) to|"
     r"(?:plans?|planned|planning|intends?|intend|aims?|hopes?|preparing|prepares?|vow(?:s|ed|ing)|pledge[sd]?|"
-    r"promise[sd]?|agree[sd]?|offer(?:s|ed)?) to|due (?:on|in|by)|scheduled for|planned for|upcoming|tomorrow|run-up to|"
-    r"ahead of (?:the|a|an|this|next)|"
+    r"promise[sd]?|agree[sd]?|offer(?:s|ed)?) to|due (?:on|in|by)|scheduled for|planned for|upcoming|tomorrow|"
+    r"run-up to|ahead of (?:the|a|an|this|next)|"
     r"next (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
     re.I,
 )

@@ -18,9 +18,17 @@ _NEXT = re.compile(r"\s+[\"“‘'(\[]*[A-Z0-9]")
 _LAST_WORD = re.compile(r"([\w.&’'-]+)$")
 
 
-def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Spans of the sentences in `text[start:end]`, without surrounding white space; a line break always ends one."""
+def sentence_spans(
+    text: str, start: int = 0, end: int | None = None, *, wrapped: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences in `text[start:end]`, without surrounding white space.
+
+    A line break ends a sentence, unless the stretch is one paragraph `wrapped` over several lines.
+    """
     end = len(text) if end is None else end
+    if wrapped:
+        yield from _line_sentences(text, start, end)
+        return
     at = start
     while at < end:
         stop = text.find("\n", at, end)

@@ -48,9 +48,9 @@ def quotations(
     drafts = [d for d in drafts if not _told_by_another(d, marks)]
     taken = [s for d in drafts for s in d.content]
     inside = [a for a in attributions if _covered(a.content[0], paragraphs) and not _covered(a.content[0], taken)]
-    drafts += join(text, [m for m in marks if not _mostly(Span(m.start, m.end), taken)], inside)
+    drafts += join(text, paragraphs, [m for m in marks if not _mostly(Span(m.start, m.end), taken)], inside)
     drafts.sort(key=lambda d: (d.start, -d.end))
-    return tuple(_finished(article, read, times, drafts, resolver))
+    return tuple(_finished(article, read, paragraphs, times, drafts, resolver))
 
 
 def paragraph_spans(sentences: Sequence[Sentence]) -> list[Span]:
@@ -93,16 +93,17 @@ class _Chain:
 def _finished(
     article: Article,
     sentences: Sequence[Sentence],
+    paragraphs: Sequence[Span],
     times: Sequence[TimeExpression],
     drafts: Sequence[Draft],
     resolver: Resolver,
 ) -> Iterator[Quotation]:
-    starts = [s.start for s in sentences]
     chain = _Chain()
-    for draft in _merged(article.text, drafts):
-        sentence = sentences[max(0, bisect.bisect_right(starts, draft.start) - 1)].span
-        if draft.kind != "indirect" and not _source_near(article.text, draft):
-            add_cue(article.text, draft, sentence)
+    for draft in _merged(article.text, paragraphs, drafts):
+        sentence = _home([s.span for s in sentences], draft.start)
+        paragraph = _home(paragraphs, draft.start)
+        if draft.kind != "indirect" and not _source_near(paragraph, draft):
+            add_cue(article.text, draft, sentence, paragraph)
         speaker, printed = _speaker(article.text, draft, resolver)
         if draft.kind != "indirect" and speaker is None and not draft.source:
             speaker, printed = _from_context(article, sentences, draft, chain, resolver)
@@ -111,38 +112,38 @@ def _finished(
         yield _quotation(article, sentence, times, draft, speaker, printed)
 
 
-def _source_near(text: str, draft: Draft) -> bool:
+def _home(spans: Sequence[Span], at: int) -> Span:
+    """The span that holds `at`, or the last one before it."""
+    return spans[max(0, bisect.bisect_right(spans, at, key=lambda s: s.start) - 1)]
+
+
+def _source_near(paragraph: Span, draft: Draft) -> bool:
     """Whether the source stands in the quotation's own paragraph; one found by rule there beats one further off."""
-    return (
-        bool(draft.source)
-        and "\n" not in text[min(draft.source[0].start, draft.start) : max(draft.source[0].start, draft.start)]
-    )
+    return bool(draft.source) and paragraph.start <= draft.source[0].start < paragraph.end
 
 
-def _merged(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+def _merged(text: str, paragraphs: Sequence[Span], drafts: Sequence[Draft]) -> list[Draft]:
     """Join `"A," he said. "B."`: a direct quotation without source right after one in the same paragraph."""
     out: list[Draft] = []
     for draft in drafts:
         last = out[-1] if out else None
-        if (
-            last
-            and last.kind == draft.kind == "direct"
-            and not draft.source
-            and draft.origin == "marks@1"
-            and draft.start > last.end
-            and (draft.continues or _same_speech(text, last, draft))
-        ):
+        if last and _goes_on(text, paragraphs, last, draft):
             last.content = [*last.content, *draft.content]
             last.quoted = [*last.quoted, *draft.quoted]
-            continue
-        out.append(draft)
+        else:
+            out.append(draft)
     return out
 
 
-def _same_speech(text: str, last: Draft, draft: Draft) -> bool:
-    """Only the reporting clause stands between the two, on one line."""
-    gap = text[last.end : draft.start]
-    return "\n" not in gap and len(gap) < 160 and len(re.findall(r"[.!?]\s", gap)) <= 1 and bool(last.source)
+def _goes_on(text: str, paragraphs: Sequence[Span], last: Draft, draft: Draft) -> bool:
+    both_direct = last.kind == draft.kind == "direct" and draft.start > last.end
+    if not both_direct or draft.source or draft.origin != "marks@1":
+        return False
+    if draft.continues:
+        return True
+    gap = text[last.end : draft.start]  # only the reporting clause stands between the two, in one paragraph
+    near = _home(paragraphs, last.start) == _home(paragraphs, draft.start) and len(gap) < 160
+    return near and len(re.findall(r"[.!?]\s", gap)) <= 1 and bool(last.source)
 
 
 def _speaker(text: str, draft: Draft, resolver: Resolver) -> tuple[str | None, str | None]:

@@ -47,11 +47,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return re.compile(after), re.compile(according), re.compile(before)
 
 
-def add_cue(text: str, draft: Draft, sentence: Span) -> None:
+def add_cue(text: str, draft: Draft, sentence: Span, paragraph: Span) -> None:
     """Give the draft the source and cue that stand right behind or before it in its sentence, if any."""
     behind, according, before = _patterns()
-    line_end = text.find("\n", draft.end)
-    stop = min(len(text) if line_end < 0 else line_end, draft.end + 160)
+    stop = min(paragraph.end, draft.end + 160)
     found = behind.match(text, draft.end, stop) if text[draft.end - 1] in ",?!—–.…" else None
     # the search runs over a part of the text, so that "$" in the pattern is the place where the quotation opens
     lead = text[sentence.start : max(sentence.start, draft.start - 1)]

@@ -15,7 +15,9 @@ from rashomon.text.quotemarks import Quoted
 _LOOSE_WORDS = 2
 
 
-def join(text: str, marks: Sequence[Quoted], attributions: Sequence[Attribution]) -> list[Draft]:
+def join(
+    text: str, paragraphs: Sequence[Span], marks: Sequence[Quoted], attributions: Sequence[Attribution]
+) -> list[Draft]:
     """Drafts in text order: each mark stands in exactly one draft; attributions without marks are indirect."""
     owned: dict[int, list[Quoted]] = {}
     free: list[Quoted] = []
@@ -29,7 +31,8 @@ def join(text: str, marks: Sequence[Quoted], attributions: Sequence[Attribution]
     for n, attribution in enumerate(attributions):
         mine = owned.get(n, [])
         for paragraph in sorted({m.paragraph for m in mine}):
-            drafts += _attributed(text, attribution, [m for m in mine if m.paragraph == paragraph])
+            here = [m for m in mine if m.paragraph == paragraph]
+            drafts += _attributed(text, paragraphs[paragraph], attribution, here)
         drafts += [] if mine else _indirect(attribution)
     drafts += [_alone(text, mark) for mark in free if _is_speech(text, mark)]
     return sorted(drafts, key=lambda d: d.start)
@@ -47,11 +50,11 @@ def _owner(mark: Quoted, attributions: Sequence[Attribution]) -> int | None:
     return chosen
 
 
-def _attributed(text: str, attribution: Attribution, marks: Sequence[Quoted]) -> Iterable[Draft]:
+def _attributed(text: str, paragraph: Span, attribution: Attribution, marks: Sequence[Quoted]) -> Iterable[Draft]:
     """The draft of an attribution's marks in one paragraph."""
     direct = [m for m in marks if is_direct(text, m)]
     inner = [Span(m.start, m.end) for m in marks]
-    near = _on_line(text, attribution.content, marks[0].start)
+    near = [c for c in attribution.content if paragraph.start <= c.start < paragraph.end]
     loose = _words_outside(text, near, [Span(*m.outer) for m in marks])
     source, cue = list(attribution.source), list(attribution.cue)
     if len(direct) == len(marks) and loose <= max(_LOOSE_WORDS, 0.2 * sum(len(s.of(text).split()) for s in inner)):
@@ -62,12 +65,6 @@ def _attributed(text: str, attribution: Attribution, marks: Sequence[Quoted]) ->
         return
     content = _hull(near, marks)
     yield Draft("mixed", content, inner, source, cue, attribution.score, "marks+heads@1")
-
-
-def _on_line(text: str, content: Sequence[Span], at: int) -> list[Span]:
-    """The content spans on the line that holds `at`."""
-    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    return [c for c in content if start <= c.start < (len(text) if end < 0 else end)]
 
 
 def _opens_sentence(text: str, mark: Quoted) -> bool:
