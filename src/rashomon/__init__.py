@@ -24,7 +24,7 @@ __all__ = ["AnnotatedArticle", "Article", "Dossier", "RashomonError", "Settings"
 _HOMES = {
     "AnnotatedArticle": "rashomon.model.annotation",
     "Article": "rashomon.model.article",
-    "Dossier": "rashomon.model.dossier",
+    "Dossier": "rashomon.api",
     "RashomonError": "rashomon.errors",
     "Settings": "rashomon.config",
     "compare": "rashomon.api",
@@ -39,3 +39,7 @@ def __getattr__(name: str) -> Any:
 
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'rashomon' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -48,3 +48,13 @@ def read(input: str | os.PathLike[str], *, settings: Settings | None = None) -> 
         why = unread[0].what if unread else f"it holds {len(found)} articles"
         raise UnreadableError(why, where=os.fspath(input), advice="Give one article, or use `rashomon read --json`.")
     return found[0]
+
+
+def _in_a_notebook(dossier: Dossier) -> str:
+    from rashomon.dossier.page import fragment
+
+    return fragment(dossier)
+
+
+# How a notebook shows a dossier. The noun cannot import its view, so the place where both are known joins them.
+setattr(Dossier, "_repr_html_", _in_a_notebook)  # noqa: B010
