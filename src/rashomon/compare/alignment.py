@@ -108,19 +108,22 @@ def shared_names(pair: Pairing) -> Floats:
 
 def shared_numbers(pair: Pairing) -> Floats:
     """They give the same numbers."""
-    return np.minimum(_product(pair.left.numbers, pair.right.numbers), np.float32(3))
+    out: Floats = np.minimum(_product(pair.left.numbers, pair.right.numbers), np.float32(3))
+    return out
 
 
 def only_different_numbers(pair: Pairing) -> Floats:
     """Both give numbers, and none is the same."""
     both = (pair.left.number_count[:, None] > 0) & (pair.right.number_count[None] > 0)
-    return (both & (_product(pair.left.numbers, pair.right.numbers) == 0)).astype(np.float32)
+    out: Floats = (both & (_product(pair.left.numbers, pair.right.numbers) == 0)).astype(np.float32)
+    return out
 
 
 def same_phrases(pair: Pairing) -> Floats:
     """They share whole phrases."""
     shared = _product(pair.left.runs, pair.right.runs)
-    return shared / np.sqrt(_smaller(pair.left.run_count, pair.right.run_count) + np.float32(3))
+    out: Floats = shared / np.sqrt(_smaller(pair.left.run_count, pair.right.run_count) + np.float32(3))
+    return out
 
 
 def nearest_in_meaning(pair: Pairing) -> Floats:
@@ -209,11 +212,12 @@ def _product(left: Floats, right: Floats) -> Floats:
 
 
 def _ratio(part: Floats, whole: Floats) -> Floats:
-    return part / np.maximum(whole, np.float32(1e-6))
+    return np.asarray(part / np.maximum(whole, np.float32(1e-6)), np.float32)
 
 
 def _smaller(left: Floats, right: Floats) -> Floats:
-    return np.minimum(left[:, None], right[None])
+    out: Floats = np.minimum(left[:, None], right[None])
+    return out
 
 
 def _both_ways(values: Floats) -> Floats:

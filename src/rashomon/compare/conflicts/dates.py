@@ -13,8 +13,16 @@ from rashomon.model.span import Span
 from rashomon.text.dates import coarser, compatible, interval
 
 # How alike the words around two dates must be, and how sure the two sentences must state one fact (accounts eval).
-_ROLE, _CHANCE = 0.45, 0.5
+_ROLE, _CHANCE = 0.5, 0.55
 
+_ANAPHORIC = re.compile(r"(?:that|the same|the following|the next|the previous)\s", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:separate|another|second|third)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b\d{4}\b")
+_DATED = re.compile(r"\d")
+_NIGHT = re.compile(r"\b(?:night|overnight|midnight|early|late|evening)\b")
+_FUTURE = re.compile(
+    r"\b(?:will|would|to be|is to|are to|scheduled|expected|planned|due|set to|plans? to)\b", re.IGNORECASE
+)
 _OWNED = re.compile(r"(?:\b(?:the|an?|his|her|its|their|this)|['’]s)\s$", re.IGNORECASE)
 
 
@@ -26,15 +34,43 @@ def different_dates(context: Context, pair: Pair) -> Iterator[Clash]:
     left, right = dates_of(context, pair.left), dates_of(context, pair.right)
     for a in left:
         for b in right:
-            if _words(context, pair.left, a) == _words(context, pair.right, b):
-                continue  # "last night" in two articles of different days is most often one sentence, quoted
-            if any(_same(a, x) for x in right) or any(_same(b, x) for x in left) or compatible(a.value, b.value):
+            if (
+                _could_be_one(context, (pair.left, a), (pair.right, b))
+                or any(_same(a, x) for x in right)
+                or any(_same(b, x) for x in left)
+            ):
                 continue
             spans = Span(a.start, a.end), Span(b.start, b.end)
             near = [_near(context, n, s) for n, s in zip((pair.left, pair.right), spans, strict=True)]
             role = likeness(*near)
-            if role >= _ROLE:
+            other = any(
+                _OTHER.search(context.clause(n, s).text) for n, s in zip((pair.left, pair.right), spans, strict=True)
+            )
+            if (
+                role >= _ROLE
+                and not other
+                and _ahead(context, pair.left, spans[0]) == _ahead(context, pair.right, spans[1])
+            ):
                 yield _clash(context, pair, spans, role)
+
+
+def _could_be_one(context: Context, left: tuple[int, TimeExpression], right: tuple[int, TimeExpression]) -> bool:
+    """Compatible; or the same words in articles of different days, as in a quoted sentence ("last night"); or the two
+    sides of one night."""
+    (n, a), (m, b) = left, right
+    first, second = _words(context, n, a), _words(context, m, b)
+    if compatible(a.value, b.value) or first in second or second in first:
+        return True
+    if a.value[4:10] == b.value[4:10] and not (_YEAR.search(first) and _YEAR.search(second)):
+        return True  # the year of one is a guess
+    x, y = interval(a.value), interval(b.value)
+    neighbours = x is not None and y is not None and abs((x[0] - y[0]).days) <= 1
+    return neighbours and bool(_NIGHT.search(f"{first} {second}"))
+
+
+def _ahead(context: Context, n: int, span: Span) -> bool:
+    """Whether the clause looks ahead: a plan and what came of it may have different dates."""
+    return _FUTURE.search(context.clause(n, span).text) is not None
 
 
 def _words(context: Context, n: int, time: TimeExpression) -> str:
@@ -51,13 +87,17 @@ def dates_of(context: Context, n: int) -> list[TimeExpression]:
     row = context.row(n)
     times = context.accounts.layers[row.article].times
     found = [t for t in times if row.start <= t.start and t.end <= row.end and t.kind in ("DATE", "TIME")]
-    text = context.article(n).text
-    return [t for t in found if not t.candidates and interval(t.value) and not _names(text, t)]
+    text, article = context.article(n).text, context.article(n)
+    found = [t for t in found if not t.candidates and interval(t.value) and not _names(text, t)]
+    # what counts from the day of publication is only as sure as that day is
+    return [t for t in found if article.published.basis == "stated" or _DATED.search(text, t.start, t.end)]
 
 
 def _names(text: str, time: TimeExpression) -> bool:
-    """Whether the date belongs to the name of a thing: "the 1996 act", "its 2015 accord"."""
-    return _OWNED.search(text, max(0, time.start - 12), time.start) is not None and time.value[:4].isdigit()
+    """Whether the date is part of a name ("the 1996 act") or points back at another date ("that year")."""
+    return _OWNED.search(text, max(0, time.start - 12), time.start) is not None or bool(
+        _ANAPHORIC.match(text, time.start, time.end)
+    )
 
 
 def _near(context: Context, n: int, span: Span) -> dict[str, float]:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from rashomon.compare.conflicts.clash import Clash
 from rashomon.compare.conflicts.context import Context
+from rashomon.compare.lexicon import words_of
 from rashomon.model.annotation import Entity
 from rashomon.model.evidence import Evidence
 from rashomon.model.span import Span
+from rashomon.text.persons import parse_person, usual_gender
 
-_PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
-_FEMALE = frozenset(("she", "her", "hers", "herself"))
+_PRONOUN = re.compile(r"(he|she)", re.IGNORECASE)
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*[a-z]\w*")
 _WIDTH = 60  # code points shown on either side of the pronoun
 _SHOWN = 3  # places shown for each gender
 
@@ -21,21 +23,21 @@ def he_and_she(context: Context) -> Iterator[Clash]:
     """The same person is "he" in one place and "she" in another. Only pronouns that nobody else can be meant by
     are counted."""
     for entity in context.accounts.entities:
-        if entity.kind != "person":
+        if not _is_open(entity):
             continue
         places = _pronouns(context, entity)
-        female = [p for p in places if p[1].lower() in _FEMALE]
-        male = [p for p in places if p[1].lower() not in _FEMALE]
+        female = [p for p in places if p[1].lower() == "she"]
+        male = [p for p in places if p[1].lower() == "he"]
         if female and male:
-            sides = tuple(
-                (word, evidence) for evidence, word in [*_subjects(male)[:_SHOWN], *_subjects(female)[:_SHOWN]]
-            )
+            sides = tuple((word, evidence) for evidence, word in [*male[:_SHOWN], *female[:_SHOWN]])
             yield Clash("gender", "hard", f"{entity.name}: he or she", sides, 0.9)
 
 
-def _subjects(places: list[tuple[Evidence, str]]) -> list[tuple[Evidence, str]]:
-    """The places in order, those where the pronoun is the subject first."""
-    return sorted(places, key=lambda p: (p[1].lower() not in ("he", "she"), p[0]))
+def _is_open(entity: Entity) -> bool:
+    """A person with a full name that does not tell the gender; else a stray pronoun more likely means another one."""
+    full = [f for f in (entity.name, *(v.form for v in entity.variants)) if len(parse_person(f).words) > 1]
+    known = any(usual_gender(f) or parse_person(f).gender for f in full)
+    return entity.kind == "person" and bool(full) and not known
 
 
 def _pronouns(context: Context, entity: Entity) -> list[tuple[Evidence, str]]:
@@ -45,9 +47,31 @@ def _pronouns(context: Context, entity: Entity) -> list[tuple[Evidence, str]]:
     found = []
     for article, start, end in sorted(spots):
         text = context.accounts.text.get(article, "")
-        if match := _PRONOUN.fullmatch(text[start:end].strip()):
+        match = _PRONOUN.fullmatch(text[start:end].strip())
+        if match and not _another_name(context, entity, article, Span(start, end)):
             found.append((_around(context, article, Span(start, end)), match[1]))
     return found
+
+
+def _another_name(context: Context, entity: Entity, article: str, span: Span) -> bool:
+    """Whether a name that is not this person's nor a place's or body's stands before the pronoun in its sentence."""
+    text = context.accounts.text[article]
+    start = max((s.start for s in context.accounts.layers[article].sentences if s.start <= span.start), default=0)
+    known = [
+        (m.start, m.end)
+        for e in context.accounts.entities
+        for m in e.mentions
+        if m.article == article and (e.id == entity.id or e.kind != "person")
+    ]
+    return any(
+        not any(s <= word.start() < e for s, e in known) and not _is_common(text, word[0])
+        for word in _CAPITAL.finditer(text, start, span.start)
+    )
+
+
+def _is_common(text: str, word: str) -> bool:
+    """A function word, or one that the article also prints in small letters."""
+    return word.lower() in words_of("function_words") or re.search(rf"\b{re.escape(word.lower())}\b", text) is not None
 
 
 def _around(context: Context, article: str, span: Span) -> Evidence:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
+
 from rashomon.compare.conflicts.clash import Clash, Pair
 from rashomon.compare.conflicts.context import Context
 from rashomon.model.annotation import Entity
@@ -13,6 +15,7 @@ from rashomon.text.fold import fold
 from rashomon.text.persons import parse_person, same_person_name
 
 _CHANCE = 0.6  # how sure the two sentences must state one fact (accounts eval)
+_MISSPELT = 75  # rapidfuzz ratio from which two names are one, misspelt
 # a place in an office that one person holds at a time; "lawmaker" or "spokesman" are held by many
 _SINGLE = re.compile(
     r"\b(?:president|prime minister|chancellor|king|queen|governor|mayor|(?:police|fire) chief|sheriff|"
@@ -61,4 +64,5 @@ def _office(before: str) -> str | None:
 
 
 def _could_be_one(a: Entity, b: Entity) -> bool:
-    return any(same_person_name(x.form, y.form) for x in a.variants for y in b.variants)
+    forms = [(x.form, y.form) for x in a.variants for y in b.variants]
+    return any(same_person_name(x, y) or fuzz.ratio(fold(x), fold(y)) >= _MISSPELT for x, y in forms)

@@ -77,7 +77,8 @@ def _level(name: str, kind: str | None) -> str:
     country = country_form(name)
     if country is not None and country.kind == "name" and not country.ambiguous:
         return "country"
-    return "state" if fold(name) in states() else "any"
+    # Washington and New York are cities, too
+    return "state" if fold(name) in states() and country is None and fold(name) != "new york" else "any"
 
 
 def _same(a: _Place, b: _Place) -> bool:
