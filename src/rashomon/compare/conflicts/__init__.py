@@ -75,8 +75,13 @@ def _pairs(context: Context) -> Iterator[Pair]:
     rows, columns = np.nonzero(chance >= _FLOOR)
     order = np.argsort(-chance[rows, columns], kind="stable")
     for i, j in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
-        if context.row(i).is_body and context.row(j).is_body:
+        if context.row(i).is_body and context.row(j).is_body and not _copied(context, i, j):
             yield Pair(i, j, float(chance[i, j]))
+
+
+def _copied(context: Context, i: int, j: int) -> bool:
+    """The same words: whatever they say, they do not differ."""
+    return context.row(i).stems == context.row(j).stems and context.row(i).runs == context.row(j).runs
 
 
 # ---------------------------------------------------------------- back into the facts

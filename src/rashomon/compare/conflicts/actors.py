@@ -21,8 +21,8 @@ def different_actors(context: Context, pair: Pair) -> Iterator[Clash]:
     """The accounts say that the same thing was done by different people or groups."""
     if pair.chance < _CHANCE:
         return
-    for a in _deeds(context, pair.left):
-        for b in _deeds(context, pair.right):
+    for a in context.once(_deeds, pair.left):
+        for b in context.once(_deeds, pair.right):
             if a[0] != b[0] or _entities(context, pair.left, a[1]) & _entities(context, pair.right, b[1]):
                 continue
             if not (_entities(context, pair.left, a[1]) and _entities(context, pair.right, b[1])):
@@ -40,11 +40,13 @@ def different_actors(context: Context, pair: Pair) -> Iterator[Clash]:
                 )
 
 
-def _deeds(context: Context, n: int) -> Iterator[tuple[str, Span]]:
+def _deeds(context: Context, n: int) -> list[tuple[str, Span]]:
     """Stems of passive verbs of a row, with who did it."""
     row, text = context.row(n), context.article(n).text
-    for match in _PASSIVE.finditer(text, row.start, row.end):
-        yield stem(match["verb"].lower()), Span(match.start("actor"), match.end("actor"))
+    return [
+        (stem(m["verb"].lower()), Span(m.start("actor"), m.end("actor")))
+        for m in _PASSIVE.finditer(text, row.start, row.end)
+    ]
 
 
 def _entities(context: Context, n: int, span: Span) -> set[str]:

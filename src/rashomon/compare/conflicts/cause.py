@@ -47,8 +47,8 @@ def different_causes(context: Context, pair: Pair) -> Iterator[Clash]:
     """The accounts give different causes for the same outcome; each may name a part of it."""
     if pair.chance < _CHANCE:
         return
-    for a in reasons(context, pair.left):
-        for b in reasons(context, pair.right):
+    for a in context.once(reasons, pair.left):
+        for b in context.once(reasons, pair.right):
             if a.outcome == b.outcome and _different(context, pair, a, b):
                 yield Clash(
                     kind="cause",
@@ -59,13 +59,15 @@ def different_causes(context: Context, pair: Pair) -> Iterator[Clash]:
                 )
 
 
-def reasons(context: Context, n: int) -> Iterator[Reason]:
+def reasons(context: Context, n: int) -> list[Reason]:
     """The causes that a row gives, each with the kind of its outcome, which stands before it."""
     row, text = context.row(n), context.article(n).text
+    found = []
     for outcome, place in _outcomes(text, row.span):
         stop = _END.search(text, place.end, row.end)
         if cause := _cause(text, outcome, place.end, stop.start() if stop else row.end):
-            yield Reason(outcome, place, cause)
+            found.append(Reason(outcome, place, cause))
+    return found
 
 
 def _cause(text: str, outcome: str, start: int, end: int) -> Span | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from rashomon.compare.accounts import Accounts
 from rashomon.compare.alignment import Alignment
@@ -19,6 +20,7 @@ from rashomon.model.article import Article
 from rashomon.model.evidence import Evidence
 from rashomon.model.span import Span
 
+Found = TypeVar("Found")
 _FADE = 3.0  # words after which a neighbour counts half
 _REACH = 12  # words beyond which a neighbour does not count
 _BORDER = re.compile(
@@ -33,7 +35,7 @@ class Context:
 
     accounts: Accounts
     alignment: Alignment
-    _read: dict[int, tuple[Word, ...]] = field(default_factory=dict)
+    _read: dict[tuple[str, int], Any] = field(default_factory=dict)
 
     @cached_property
     def articles(self) -> dict[str, Article]:
@@ -59,9 +61,15 @@ class Context:
 
     def words(self, n: int) -> tuple[Word, ...]:
         """The words of a row, with their places in the article."""
-        if n not in self._read:
-            self._read[n] = tuple(words(self.article(n).text, [self.row(n).span]))
-        return self._read[n]
+        return self.once(_words, n)
+
+    def once(self, read: Callable[[Context, int], Found], n: int) -> Found:
+        """What `read` finds in a row; each row is read once however many pairs it stands in."""
+        key = f"{read.__module__}.{read.__qualname__}", n
+        if key not in self._read:
+            self._read[key] = read(self, n)
+        found: Found = self._read[key]
+        return found
 
     @cached_property
     def _frequency(self) -> Counter[str]:
@@ -97,6 +105,10 @@ class Context:
                 (m.end() if not m[0].isalpha() else m.start() for m in borders if m.end() < begin), default=row.start
             )
         return _trimmed(article, begin, end)
+
+
+def _words(context: Context, n: int) -> tuple[Word, ...]:
+    return tuple(words(context.article(n).text, [context.row(n).span]))
 
 
 def likeness(a: Mapping[str, float], b: Mapping[str, float]) -> float:

@@ -31,7 +31,7 @@ def different_dates(context: Context, pair: Pair) -> Iterator[Clash]:
     different, nor is a date that could be read in several ways."""
     if pair.chance < _CHANCE:
         return
-    left, right = dates_of(context, pair.left), dates_of(context, pair.right)
+    left, right = context.once(dates_of, pair.left), context.once(dates_of, pair.right)
     for a in left:
         for b in right:
             if (

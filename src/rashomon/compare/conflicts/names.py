@@ -30,7 +30,7 @@ def different_holders(context: Context, pair: Pair) -> Iterator[Clash]:
     one name are not counted as different."""
     if pair.chance < _CHANCE:
         return
-    left, right = _holders(context, pair.left), _holders(context, pair.right)
+    left, right = context.once(_holders, pair.left), context.once(_holders, pair.right)
     for office in left.keys() & right.keys():
         (a, first), (b, second) = left[office], right[office]
         if a.id == b.id or _could_be_one(a, b):

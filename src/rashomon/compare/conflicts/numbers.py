@@ -41,7 +41,7 @@ _CHANGED = re.compile(
 def different_figures(context: Context, pair: Pair) -> Iterator[Clash]:
     """The accounts give different figures for the same thing. Rounding, bounds ("at least", "about") and figures for
     different moments are not counted as different."""
-    left, right = quantities(context, pair.left), quantities(context, pair.right)
+    left, right = context.once(quantities, pair.left), context.once(quantities, pair.right)
     for a in left:
         for b in right:
             if _kind(a) != _kind(b) or a.form != b.form or _agree(a, b):
@@ -119,7 +119,7 @@ def _is_vague(q: Quantity) -> bool:
 
 
 def _is_only(context: Context, n: int, q: Quantity) -> bool:
-    return sum(other.unit == q.unit for other in quantities(context, n)) == 1
+    return sum(other.unit == q.unit for other in context.once(quantities, n)) == 1
 
 
 def _kind(q: Quantity) -> str:

@@ -28,8 +28,8 @@ def different_occasions(context: Context, pair: Pair) -> Iterator[Clash]:
     """The accounts place the same thing on occasions that no word in common joins."""
     if pair.chance < _CHANCE:
         return
-    for a in _occasions(context, pair.left):
-        for b in _occasions(context, pair.right):
+    for a in context.once(_occasions, pair.left):
+        for b in context.once(_occasions, pair.right):
             left, right = _bag(context, pair.left, a), _bag(context, pair.right, b)
             told = (left & context.row(pair.right).stems) | (right & context.row(pair.left).stems)
             if min(len(left), len(right)) >= _LEAST and not told:
@@ -40,13 +40,15 @@ def different_occasions(context: Context, pair: Pair) -> Iterator[Clash]:
                 yield Clash("setting", "soft", about, tuple(zip(values, clauses, strict=True)), pair.chance)
 
 
-def _occasions(context: Context, n: int) -> Iterator[Span]:
+def _occasions(context: Context, n: int) -> list[Span]:
+    found = []
     row, text = context.row(n), context.article(n).text
     for match in _DURING.finditer(text, row.start, row.end):
         stop = _STOP.search(text, match.start("what"), match.end("what"))
         span = Span(match.start("what"), stop.start() if stop else match.end("what"))
         if not _SPAN.search(span.of(text)):
-            yield span
+            found.append(span)
+    return found
 
 
 def _bag(context: Context, n: int, span: Span) -> frozenset[str]:

@@ -39,7 +39,7 @@ def different_places(context: Context, pair: Pair) -> Iterator[Clash]:
     A place inside the other one, and another spelling of it, are not counted as different."""
     if pair.chance < _CHANCE_SLIP:
         return
-    left, right = _places(context, pair.left), _places(context, pair.right)
+    left, right = context.once(_places, pair.left), context.once(_places, pair.right)
     for a in left:
         for b in right:
             if a.level != b.level or any(_same(a, x) for x in right) or any(_same(b, x) for x in left):

@@ -29,21 +29,23 @@ def yes_and_no(context: Context, pair: Pair) -> Iterator[Clash]:
     if pair.chance < _CHANCE:
         return
     for no, yes in ((pair.left, pair.right), (pair.right, pair.left)):
-        for denied, auxiliary in _denied(context.words(no)):
+        for denied, auxiliary in context.once(_denied, no):
             for affirmed in _affirmed(context.words(yes), denied, auxiliary):
                 yield from _clash(context, pair, (no, denied), (yes, affirmed))
 
 
-def _denied(listed: tuple[Word, ...]) -> Iterator[tuple[Word, str]]:
+def _denied(context: Context, n: int) -> list[tuple[Word, str]]:
     """Words right behind a negated auxiliary, with the auxiliary: "does not extend", "was never charged"."""
-    for n in range(1, len(listed)):
-        word = listed[n]
-        auxiliary = listed[n - 1].folded if listed[n - 1].folded.endswith("nt") else ""
-        if listed[n - 1].folded in _NOT and n > 1:
-            auxiliary = listed[n - 2].folded
+    listed, found = context.words(n), []
+    for k in range(1, len(listed)):
+        word = listed[k]
+        auxiliary = listed[k - 1].folded if listed[k - 1].folded.endswith("nt") else ""
+        if listed[k - 1].folded in _NOT and k > 1:
+            auxiliary = listed[k - 2].folded
         telling = word.folded not in words_of("function_words") and word.printed[0].islower()
         if auxiliary in _DO | _BE | _HAVE and telling:
-            yield word, auxiliary
+            found.append((word, auxiliary))
+    return found
 
 
 def _affirmed(listed: tuple[Word, ...], denied: Word, auxiliary: str) -> Iterator[Word]:

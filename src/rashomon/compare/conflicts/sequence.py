@@ -20,8 +20,8 @@ def different_order(context: Context, pair: Pair) -> Iterator[Clash]:
     """The accounts tell the same two happenings in opposite order."""
     if pair.chance < _CHANCE:
         return
-    for first, second, a in _orders(context, pair.left):
-        for early, late, b in _orders(context, pair.right):
+    for first, second, a in context.once(_orders, pair.left):
+        for early, late, b in context.once(_orders, pair.right):
             crossed = min(likeness(first, late), likeness(second, early))
             straight = max(likeness(first, early), likeness(second, late))
             if crossed >= _ALIKE and straight < _ALIKE / 2:
@@ -29,15 +29,17 @@ def different_order(context: Context, pair: Pair) -> Iterator[Clash]:
                 yield Clash("sequence", "hard", "which came first", ((a, sides[0]), (b, sides[1])), pair.chance)
 
 
-def _orders(context: Context, n: int) -> Iterator[tuple[dict[str, float], dict[str, float], str]]:
+def _orders(context: Context, n: int) -> list[tuple[dict[str, float], dict[str, float], str]]:
     """What a row says came first, and what came then, as weighted words; with the word that says it."""
     row, text = context.row(n), context.article(n).text
+    found = []
     for match in _ORDER.finditer(text, row.start, row.end):
         left = _bag(context, n, Span(row.start, match.start()))
         right = _bag(context, n, Span(match.end(), row.end))
         if len(left) >= 2 and len(right) >= 2:
             word = match["word"].lower()
-            yield (left, right, word) if word == "before" else (right, left, word)
+            found.append((left, right, word) if word == "before" else (right, left, word))
+    return found
 
 
 def _bag(context: Context, n: int, span: Span) -> dict[str, float]:
