@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -68,6 +68,7 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """The folded word without common English endings: enough to tell that "negotiations" and "negotiate" are kin."""
     for suffix in _SUFFIXES:
