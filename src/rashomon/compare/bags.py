@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from rashomon.compare.propositions import Proposition, Propositions
 
 Floats = NDArray[np.float32]
+_USUAL = 60  # sentences of a usual story; in a smaller one no word would be rare
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +35,7 @@ def weigh(accounts: Sequence[Propositions]) -> list[Bags]:
     """Each article's propositions as bags, words weighted by their rarity in the story."""
     rows = [r for article in accounts for r in article.rows]
     frequency = Counter(w for r in rows for w in r.stems)
-    rarity = {w: math.log((len(rows) + 1) / (n + 0.5)) for w, n in frequency.items()}
+    rarity = {w: math.log((max(len(rows), _USUAL) + 1) / (n + 0.5)) for w, n in frequency.items()}
     shared = [_in_two(accounts, kind) for kind in ("stems", "names", "numbers", "runs")]
     return [_bags(article, rarity, *shared) for article in accounts]
 

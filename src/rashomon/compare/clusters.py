@@ -11,6 +11,7 @@ from rashomon.compare.alignment import SURE, Alignment
 # those of its own account when the sentences are near. Tuned on the accounts eval: lower joins whole stories.
 JOIN = 0.38
 NEAR = 0.6  # cosine
+APART = 0.1  # two members that are less likely one fact keep their groups apart, so that no long sentence chains them
 
 Group = frozenset[int]
 
@@ -65,7 +66,7 @@ def fits(alignment: Alignment, first: Collection[int], second: Collection[int]) 
                 chances.append(float(alignment.chance[i, j]))
             elif float(alignment.vectors[i] @ alignment.vectors[j]) < NEAR:
                 return False
-    return bool(chances) and sum(chances) / len(chances) >= JOIN
+    return bool(chances) and min(chances) >= APART and sum(chances) / len(chances) >= JOIN
 
 
 def _largest(found: Iterable[Group]) -> list[Group]:

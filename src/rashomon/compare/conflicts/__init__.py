@@ -10,6 +10,7 @@ import numpy as np
 from rashomon.compare.accounts import Accounts
 from rashomon.compare.alignment import align
 from rashomon.compare.conflicts.actors import different_actors
+from rashomon.compare.conflicts.ages import different_ages
 from rashomon.compare.conflicts.cause import different_causes
 from rashomon.compare.conflicts.clash import Comparator, Pair, StoryComparator, as_conflict
 from rashomon.compare.conflicts.context import Context
@@ -18,6 +19,7 @@ from rashomon.compare.conflicts.gender import he_and_she
 from rashomon.compare.conflicts.names import different_holders
 from rashomon.compare.conflicts.numbers import different_figures
 from rashomon.compare.conflicts.occasions import different_occasions
+from rashomon.compare.conflicts.opposites import opposite_words
 from rashomon.compare.conflicts.places import different_places
 from rashomon.compare.conflicts.polarity import yes_and_no
 from rashomon.compare.conflicts.ranking import ranked
@@ -39,11 +41,12 @@ COMPARATORS: tuple[Comparator, ...] = (
     different_actors,
     different_causes,
     yes_and_no,
+    opposite_words,
     different_occasions,
     different_holders,
     different_order,
 )
-STORY_COMPARATORS: tuple[StoryComparator, ...] = (he_and_she,)
+STORY_COMPARATORS: tuple[StoryComparator, ...] = (he_and_she, different_ages)
 _FLOOR = 0.12  # pairs less likely than this to state one fact are not compared
 # kinds that say that a fact itself is in dispute, not how it was put
 _DISPUTING = frozenset({"number", "date", "place", "actor", "cause", "polarity", "sequence"})

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from rashomon.compare.accounts import Accounts
 from rashomon.compare.alignment import Alignment
-from rashomon.compare.lexicon import words_of
+from rashomon.compare.lexicon import groups_of, words_of
 from rashomon.compare.propositions import Proposition
 from rashomon.compare.renderings import Word, stem, words
 from rashomon.model.annotation import Sentence
@@ -22,6 +22,8 @@ from rashomon.model.span import Span
 
 Found = TypeVar("Found")
 _FADE = 3.0  # words after which a neighbour counts half
+_USUAL = 60  # sentences of a usual story; in a smaller one no word would be rare
+_EMPTY = frozenset(("worth", "total", "least"))
 _REACH = 12  # words beyond which a neighbour does not count
 _BORDER = re.compile(
     r"[;:—–()\[\]“”\"]|,(?=\s)|\s-{1,2}\s|\b(?:and|but|while|although|though|whereas|because|which|who|that)\b"
@@ -77,7 +79,7 @@ class Context:
 
     def rarity(self, stemmed: str) -> float:
         """How much a stem tells in this story, in nats."""
-        return math.log((len(self.alignment.rows) + 1) / (self._frequency.get(stemmed, 0) + 0.5))
+        return math.log((max(len(self.alignment.rows), _USUAL) + 1) / (self._frequency.get(stemmed, 0) + 0.5))
 
     def around(self, n: int, span: Span) -> dict[str, float]:
         """Stems of the telling words near a span of a row, with their rarity, less with every word of distance."""
@@ -87,8 +89,9 @@ class Context:
         near: dict[str, float] = {}
         for k, word in enumerate(listed):
             distance = first - k if k < first else k - last if k > last else 0
-            if 0 < distance <= _REACH and word.folded not in empty and not word.printed[0].isdigit():
+            if 0 < distance <= _REACH and word.folded not in empty | _EMPTY and not word.printed[0].isdigit():
                 key = stem(word.folded)
+                key = groups_of("same_deeds").get(key, key)
                 near[key] = max(near.get(key, 0.0), self.rarity(key) * _FADE / (_FADE + distance - 1))
         return near
 

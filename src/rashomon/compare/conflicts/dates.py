@@ -18,6 +18,8 @@ _ROLE, _CHANCE = 0.5, 0.55
 _ANAPHORIC = re.compile(r"(?:that|the same|the following|the next|the previous)\s", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:separate|another|second|third)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
+_CLOCK = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<hour>\d\d):(?P<minute>\d\d)")
+_ROUNDED = 10  # minutes
 _DATED = re.compile(r"\d")
 _NIGHT = re.compile(r"\b(?:night|overnight|midnight|early|late|evening)\b")
 _FUTURE = re.compile(
@@ -59,6 +61,8 @@ def _could_be_one(context: Context, left: tuple[int, TimeExpression], right: tup
     sides of one night."""
     (n, a), (m, b) = left, right
     first, second = _words(context, n, a), _words(context, m, b)
+    if _clocks_differ(a.value, b.value):
+        return False
     if compatible(a.value, b.value) or first in second or second in first:
         return True
     if a.value[4:10] == b.value[4:10] and not (_YEAR.search(first) and _YEAR.search(second)):
@@ -66,6 +70,15 @@ def _could_be_one(context: Context, left: tuple[int, TimeExpression], right: tup
     x, y = interval(a.value), interval(b.value)
     neighbours = x is not None and y is not None and abs((x[0] - y[0]).days) <= 1
     return neighbours and bool(_NIGHT.search(f"{first} {second}"))
+
+
+def _clocks_differ(a: str, b: str) -> bool:
+    """Two times of one day, further apart than outlets round."""
+    x, y = _CLOCK.fullmatch(a), _CLOCK.fullmatch(b)
+    if x is None or y is None or x["day"] != y["day"]:
+        return False
+    minutes = [60 * int(m["hour"]) + int(m["minute"]) for m in (x, y)]
+    return abs(minutes[0] - minutes[1]) > _ROUNDED
 
 
 def _ahead(context: Context, n: int, span: Span) -> bool:
@@ -79,7 +92,11 @@ def _words(context: Context, n: int, time: TimeExpression) -> str:
 
 def _same(a: TimeExpression, other: TimeExpression) -> bool:
     """Whether the other date is this one again, not just a longer stretch around it."""
-    return compatible(a.value, other.value) and not coarser(other.value, a.value)
+    return (
+        compatible(a.value, other.value)
+        and not _clocks_differ(a.value, other.value)
+        and not coarser(other.value, a.value)
+    )
 
 
 def dates_of(context: Context, n: int) -> list[TimeExpression]:

@@ -15,6 +15,14 @@ from rashomon.text.persons import parse_person, usual_gender
 
 _PRONOUN = re.compile(r"(he|she)", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*[a-z]\w*")
+_NOUNS = {
+    "she": re.compile(
+        r"\b(?:girls?|wom[ae]n|ladies|lady|mother|wife|widow|daughter|sister|aunt|niece|\w+woman|mrs|ms)\b", re.I
+    ),
+    "he": re.compile(
+        r"\b(?:boys?|m[ae]n|gentlem[ae]n|father|husband|widower|son|brother|uncle|nephew|[a-z]+man|mr)\b", re.I
+    ),
+}
 _WIDTH = 60  # code points shown on either side of the pronoun
 _SHOWN = 3  # places shown for each gender
 
@@ -48,7 +56,11 @@ def _pronouns(context: Context, entity: Entity) -> list[tuple[Evidence, str]]:
     for article, start, end in sorted(spots):
         text = context.accounts.text.get(article, "")
         match = _PRONOUN.fullmatch(text[start:end].strip())
-        if match and not _another_name(context, entity, article, Span(start, end)):
+        if (
+            match
+            and not _another_name(context, entity, article, span := Span(start, end))
+            and not _another_person(context, article, span, match[1])
+        ):
             found.append((_around(context, article, Span(start, end)), match[1]))
     return found
 
@@ -67,6 +79,13 @@ def _another_name(context: Context, entity: Entity, article: str, span: Span) ->
         not any(s <= word.start() < e for s, e in known) and not _is_common(text, word[0])
         for word in _CAPITAL.finditer(text, start, span.start)
     )
+
+
+def _another_person(context: Context, article: str, span: Span, pronoun: str) -> bool:
+    """Whether a woman (for "she") or a man (for "he") without a name is told of in this sentence or the one before."""
+    text = context.accounts.text[article]
+    starts = [s.start for s in context.accounts.layers[article].sentences if s.start <= span.start]
+    return bool(_NOUNS[pronoun.lower()].search(text, starts[-2] if len(starts) > 1 else 0, span.start))
 
 
 def _is_common(text: str, word: str) -> bool:

@@ -9,24 +9,23 @@ from collections.abc import Iterator
 
 from rashomon.compare.conflicts.clash import Clash, Pair
 from rashomon.compare.conflicts.context import Context, likeness
-from rashomon.compare.lexicon import groups_of
+from rashomon.compare.conflicts.figures import kind, quantities, states
 from rashomon.model.span import Span
-from rashomon.text.numbers import Quantity, compatible, find
+from rashomon.text.numbers import Quantity, compatible
 
 # How alike the words around two figures must be, and how sure the two sentences must state one fact. Set on the
 # accounts eval, where each tier told no wrong conflict: figures within a factor of four; of nearly one size; large
 # counts of one kind of thing that all but agree ("30 plants", "31 factories"); two loose figures ("hundreds", "more
-# than 1,000"); and the only sums of two sentences that surely go together.
+# than 1,000"); the only sums of two sentences that surely go together; and lengths of time.
 _FAR, _ANY = 4, (0.3, 0.35)
 _CLOSE, _IN_CLOSE = 1.2, (0.12, 0.3)
 _ALMOST, _LARGE, _IN_ALMOST = 1.1, 10, (0.02, 0.15)
-_IN_LOOSE = (0.18, 0.3)
+_ORDER, _IN_LOOSE = 10, (0.18, 0.3)
+_IN_TIME = (0.3, 0.5)
 _IN_ONLY = (0.2, 0.75)
 _RATE = re.compile(
     r"\s?(?:an?|per|each|every)\s(week|year|month|day|hour|share|head|person|night|gallon|barrel|student)\b", re.I
 )
-_STANDARD = re.compile(r"\b(?:than|from|out of|another|an additional)\s(?:the\s|an?\s|its\s|their\s)?$", re.IGNORECASE)
-_PART = re.compile(r"\s?of\s(?:the|his|her|its|their|our|these|those|them|whom|which)\b", re.IGNORECASE)
 _LENGTHS = frozenset("mile km kilometer kilometre meter metre yard foot".split())
 _MOMENT = re.compile(
     r"\b(?:morning|midday|noon|afternoon|evening|overnight|opening|clos(?:e|ed|ing)|early|earlier|initial(?:ly)?|previous(?:ly)?|"
@@ -44,20 +43,13 @@ def different_figures(context: Context, pair: Pair) -> Iterator[Clash]:
     left, right = context.once(quantities, pair.left), context.once(quantities, pair.right)
     for a in left:
         for b in right:
-            if _kind(a) != _kind(b) or a.form != b.form or _agree(a, b):
+            if kind(a) != kind(b) or a.form != b.form or _agree(a, b):
                 continue
             if any(_same(a, x) for x in right) or any(_same(b, x) for x in left):
                 continue
             clash = _compared(context, pair, a, b)
             if clash:
                 yield clash
-
-
-def quantities(context: Context, n: int) -> list[Quantity]:
-    """The counted quantities of a row; ages, ordinals, fractions, parts and standards of comparison are left out."""
-    row, text = context.row(n), context.article(n).text
-    found = [q for q in find(text, row.start, row.end) if q.form == "count" and q.unit]
-    return [q for q in found if not _STANDARD.search(text, row.start, q.start) and not _PART.match(text, q.end)]
 
 
 def _compared(context: Context, pair: Pair, a: Quantity, b: Quantity) -> Clash | None:
@@ -69,6 +61,9 @@ def _compared(context: Context, pair: Pair, a: Quantity, b: Quantity) -> Clash |
     if not any(role >= least and pair.chance >= sure for least, sure in _tiers(context, pair, a, b)):
         return None
     clauses = [context.clause(n, s) for n, s in zip(rows, spans, strict=True)]
+    became = [states(c.text) for c in clauses]
+    if all(became) and not became[0] & became[1]:
+        return None
     moments = [{m[0].lower() for m in _MOMENT.finditer(c.text)} for c in clauses]
     if moments[0] != moments[1]:
         return None
@@ -101,13 +96,21 @@ def _tiers(context: Context, pair: Pair, a: Quantity, b: Quantity) -> Iterator[t
     """What role and chance would do for these two figures."""
     counted = (a.noun[:1].isalpha() and a.unit != "percent") or bool(_rate(context, pair.left, a))
     small, large = sorted((max(a.low, 1e-6), max(b.low, 1e-6)))
+    if a.unit and a.unit.endswith(" long"):
+        yield _IN_TIME
+        return
     if large / small <= _FAR:
         yield _ANY
     if counted and large / small <= _CLOSE:
         yield _IN_CLOSE
-    if counted and large / small <= _ALMOST and small >= _LARGE and _kind(a) != "people":
+    if counted and large / small <= _ALMOST and small >= _LARGE and kind(a) != "people":
         yield _IN_ALMOST
-    if counted and "exact" not in (a.modifier, b.modifier) and (_is_vague(a) or _is_vague(b)):
+    if (
+        counted
+        and large / small <= _ORDER
+        and "exact" not in (a.modifier, b.modifier)
+        and (_is_vague(a) or _is_vague(b))
+    ):
         yield _IN_LOOSE
     if not counted and a.unit != "percent" and _is_only(context, pair.left, a) and _is_only(context, pair.right, b):
         yield _IN_ONLY
@@ -122,10 +125,6 @@ def _is_only(context: Context, n: int, q: Quantity) -> bool:
     return sum(other.unit == q.unit for other in context.once(quantities, n)) == 1
 
 
-def _kind(q: Quantity) -> str:
-    return groups_of("counted").get(q.unit or "", q.unit or "")
-
-
 def _agree(a: Quantity, b: Quantity) -> bool:
     """Compatible, whatever word the thing counted is called by."""
     return compatible(a, dataclasses.replace(b, unit=a.unit))
@@ -134,7 +133,7 @@ def _agree(a: Quantity, b: Quantity) -> bool:
 def _same(a: Quantity, other: Quantity) -> bool:
     """Whether the other figure is this one again; "over 300" does not repeat 5,000, though both can be true."""
     near = max(a.low, other.low) <= 2 * max(1.0, min(a.low, other.low))
-    return near and _kind(a) == _kind(other) and _agree(a, other)
+    return near and kind(a) == kind(other) and _agree(a, other)
 
 
 def _rate(context: Context, n: int, q: Quantity) -> str:

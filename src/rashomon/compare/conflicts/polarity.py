@@ -21,6 +21,7 @@ _DENIES = _NOT | frozenset(
     """no cannot cant dont doesnt didnt wont wouldnt shouldnt couldnt isnt arent wasnt werent hasnt havent hadnt neither
     nor without refused refuses refusing declined declines denied denies failed fails""".split()
 )
+_NOTHING = frozenset("no nothing nobody none little neither".split())
 _UNREAL = frozenset("if unless whether would could might may should can only until".split())
 
 
@@ -54,8 +55,11 @@ def _affirmed(listed: tuple[Word, ...], denied: Word, auxiliary: str) -> Iterato
         before = {w.folded for w in listed[max(0, n - _BEFORE) : n]}
         if stem(word.folded) != stem(denied.folded) or before & _DENIES:
             continue
-        finite = word.folded != denied.folded and word.folded.endswith(("s", "ed"))
-        if finite if auxiliary in _DO else bool(before & (_BE if auxiliary in _BE else _HAVE)):
+        after = {w.folded for w in listed[n + 1 : n + 3]}
+        finite = word.folded.endswith(("s", "ed")) and not before & _BE
+        if after & _NOTHING or (auxiliary in _DO and word.folded == denied.folded):
+            continue
+        if bool(before & _BE) if auxiliary in _BE else finite:
             yield word
 
 
@@ -67,7 +71,7 @@ def _clash(context: Context, pair: Pair, denied: tuple[int, Word], affirmed: tup
     near = [context.around(n, s) for n, s in zip(rows, spans, strict=True)]
     role = likeness(*near)
     unreal = [
-        bool(_UNREAL & {w.folded for w in context.words(n) if c.start <= w.start < c.end})
+        bool(_UNREAL & {w.folded for w in context.words(n) if w.printed != "May" and c.start <= w.start < c.end})
         for n, c in zip(rows, clauses, strict=True)
     ]
     if role >= _ROLE and not any(unreal):
