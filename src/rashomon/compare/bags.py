@@ -29,6 +29,9 @@ class Bags:
     number_count: Floats
     run_count: Floats
     vectors: Floats
+    people: Floats
+    subject: Floats
+    speakers: Floats
 
 
 def weigh(accounts: Sequence[Propositions]) -> list[Bags]:
@@ -36,8 +39,14 @@ def weigh(accounts: Sequence[Propositions]) -> list[Bags]:
     rows = [r for article in accounts for r in article.rows]
     frequency = Counter(w for r in rows for w in r.stems)
     rarity = {w: math.log((max(len(rows), _USUAL) + 1) / (n + 0.5)) for w, n in frequency.items()}
-    shared = [_in_two(accounts, kind) for kind in ("stems", "names", "numbers", "runs")]
-    return [_bags(article, rarity, *shared) for article in accounts]
+    shared = {kind: _in_two(accounts, kind) for kind in ("stems", "names", "numbers", "runs")}
+    marks = {kind: _all(rows, kind) for kind in ("people", "speakers")}
+    return [_bags(article, rarity, shared | marks) for article in accounts]
+
+
+def _all(rows: Iterable[Proposition], kind: str) -> dict[str, int]:
+    """Numbers all items: that two rows have different ones tells something, too."""
+    return {item: n for n, item in enumerate(sorted({item for r in rows for item in getattr(r, kind)}))}
 
 
 def _in_two(accounts: Sequence[Propositions], kind: str) -> dict[str, int]:
@@ -48,25 +57,21 @@ def _in_two(accounts: Sequence[Propositions], kind: str) -> dict[str, int]:
     return {item: n for n, item in enumerate(sorted(i for i, count in found.items() if count > 1))}
 
 
-def _bags(
-    article: Propositions,
-    rarity: dict[str, float],
-    stems: dict[str, int],
-    names: dict[str, int],
-    numbers: dict[str, int],
-    runs: dict[str, int],
-) -> Bags:
+def _bags(article: Propositions, rarity: dict[str, float], known: dict[str, dict[str, int]]) -> Bags:
     rows: Sequence[Proposition] = article.rows
     return Bags(
-        words=_matrix([r.stems for r in rows], stems, rarity),
-        names=_matrix([r.names for r in rows], names, rarity),
-        numbers=_matrix([r.numbers for r in rows], numbers),
-        runs=_matrix([r.runs for r in rows], runs),
+        words=_matrix([r.stems for r in rows], known["stems"], rarity),
+        names=_matrix([r.names for r in rows], known["names"], rarity),
+        numbers=_matrix([r.numbers for r in rows], known["numbers"]),
+        runs=_matrix([r.runs for r in rows], known["runs"]),
         word_weight=_sums(sum(rarity[w] for w in r.stems) for r in rows),
         name_weight=_sums(sum(rarity[w] for w in r.names) for r in rows),
         number_count=_sums(len(r.numbers) for r in rows),
-        run_count=_sums(len(r.runs & runs.keys()) for r in rows),
+        run_count=_sums(len(r.runs & known["runs"].keys()) for r in rows),
         vectors=article.vectors,
+        people=_matrix([r.people for r in rows], known["people"]),
+        subject=_matrix([r.subject for r in rows], known["people"]),
+        speakers=_matrix([r.speakers for r in rows], known["speakers"]),
     )
 
 

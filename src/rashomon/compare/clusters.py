@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from rashomon.compare.alignment import SURE, Alignment
+from rashomon.compare.alignment import Alignment
 
 # A proposition joins a group when it goes with the group's members in other accounts on average this well, and with
 # those of its own account when the sentences are near. Tuned on the accounts eval: lower joins whole stories.
-JOIN = 0.38
+JOIN = 0.36
 NEAR = 0.6  # cosine
 APART = 0.1  # two members that are less likely one fact keep their groups apart, so that no long sentence chains them
 
@@ -36,13 +36,8 @@ def groups(alignment: Alignment) -> list[Group]:
             left_over.append(pair)
     made = list({id(g): g for g in own.values() if len(g) > 1}.values())
     for pair in left_over:
-        if pair.score >= SURE or not _stands(made, pair.left) or not _stands(made, pair.right):
-            _add(alignment, made, pair.left, pair.right)
+        _add(alignment, made, pair.left, pair.right)
     return _largest(frozenset(g) for g in made)
-
-
-def _stands(made: Iterable[set[int]], row: int) -> bool:
-    return any(row in group for group in made)
 
 
 def _add(alignment: Alignment, made: list[set[int]], left: int, right: int) -> None:

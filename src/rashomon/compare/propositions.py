@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -41,6 +42,8 @@ class Proposition:
         section: the kind of section. sentence: index among the layer's sentences.
         stems: telling words, folded and stemmed. names: those of them that are capitalised inside the sentence.
         numbers: cardinal numbers by value. runs: pairs of neighbouring stems.
+        people: entities of persons that are named or surely meant by a pronoun. subject: the
+            first of them in the sentence, or none. speakers: persons whose words it is.
     """
 
     article: str
@@ -52,6 +55,9 @@ class Proposition:
     names: frozenset[str]
     numbers: frozenset[str]
     runs: frozenset[str]
+    people: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
 
     @property
     def span(self) -> Span:
@@ -88,6 +94,7 @@ def propositions(accounts: Accounts) -> tuple[Propositions, ...]:
 def _of_article(accounts: Accounts, article: Article) -> Propositions:
     rows: list[Proposition] = []
     seen: set[str] = set()
+    marks = _Marks(accounts, article)
     for number, sentence in enumerate(accounts.layers[article.id].sentences):
         if sentence.section not in _SPEAKING:
             continue
@@ -97,12 +104,47 @@ def _of_article(accounts: Accounts, article: Article) -> Propositions:
             # a headline or paragraph that the page prints twice is one proposition
             if len(row.stems) >= _LEAST_WORDS and again not in seen:
                 seen.add(again)
-                rows.append(row)
+                rows.append(marks.put_on(row))
     given = accounts.vectors.get(article.id)
     sizes = 384 if given is None else given.shape[1]
     wanted = [r.sentence for r in rows]
     vectors = np.zeros((len(rows), sizes), np.float32) if given is None or not len(given) else given[wanted]
     return Propositions(article, tuple(rows), vectors)
+
+
+class _Marks:
+    """The people and speakers of one article, by place."""
+
+    def __init__(self, accounts: Accounts, article: Article) -> None:
+        layers, people = accounts.layers[article.id], {e.id for e in accounts.entities if e.kind == "person"}
+        self._people = [
+            (m.start, m.end, e.id)
+            for e in accounts.entities
+            for m in e.mentions
+            if e.id in people and m.article == article.id
+        ]
+        self._speakers = [
+            (s.start, s.end, q.speaker) for q in layers.quotations if q.speaker in people for s in q.content or q.quoted
+        ]
+
+    def put_on(self, row: Proposition) -> Proposition:
+        """The row with what stands in it; a speaker's words must fill half of it, or stand in it whole."""
+        inside = partial(_inside, row=row)
+        people = sorted((s, id) for s, e, id in self._people if inside(s, e))
+        return replace(
+            row,
+            people=frozenset(id for _, id in people),
+            subject=frozenset(id for _, id in people[:1]),
+            speakers=frozenset(id for s, e, id in self._speakers if id and (inside(s, e) or _fills(s, e, row))),
+        )
+
+
+def _inside(start: int, end: int, row: Proposition) -> bool:
+    return row.start <= start and end <= row.end
+
+
+def _fills(start: int, end: int, row: Proposition) -> bool:
+    return 2 * (min(end, row.end) - max(start, row.start)) >= row.end - row.start
 
 
 def clauses(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
