@@ -163,6 +163,7 @@ def test_title_joins_but_makes_no_fact(story: MakeAccounts) -> None:
 def test_clauses_of_a_long_sentence() -> None:
     """Only a long sentence is cut, at the borders of its clauses."""
     half = "the council of Aldby had asked for a new bridge over the river in every year since the great flood of 1953"
+    half += " of 1953 and the lesser flood"
     text = f"For years {half}; but {half}, and {half}."
     found = [text[s:e] for s, e in clauses(text, Sentence(0, len(text), "body", 0))]
     assert found == [f"For years {half};", f"but {half},", f"and {half}."]

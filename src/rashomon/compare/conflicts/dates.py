@@ -20,6 +20,7 @@ _OTHER = re.compile(r"\b(?:separate|another|second|third)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
 _CLOCK = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<hour>\d\d):(?P<minute>\d\d)")
 _ROUNDED = 10  # minutes
+_BARE_TIME = re.compile(r"\d{1,2}(?:\d{2}|:\d{2}| ?[ap]m| oclock).*|noon|midnight")
 _DATED = re.compile(r"\d")
 _NIGHT = re.compile(r"\b(?:night|overnight|midnight|early|late|evening)\b")
 _FUTURE = re.compile(
@@ -58,7 +59,7 @@ def different_dates(context: Context, pair: Pair) -> Iterator[Clash]:
 
 def _could_be_one(context: Context, left: tuple[int, TimeExpression], right: tuple[int, TimeExpression]) -> bool:
     """Compatible; or the same words in articles of different days, as in a quoted sentence ("last night"); or the two
-    sides of one night."""
+    sides of one night, a day and the month after it; or a time of day against a day."""
     (n, a), (m, b) = left, right
     first, second = _words(context, n, a), _words(context, m, b)
     if _clocks_differ(a.value, b.value):
@@ -68,8 +69,11 @@ def _could_be_one(context: Context, left: tuple[int, TimeExpression], right: tup
     if a.value[4:10] == b.value[4:10] and not (_YEAR.search(first) and _YEAR.search(second)):
         return True  # the year of one is a guess
     x, y = interval(a.value), interval(b.value)
-    neighbours = x is not None and y is not None and abs((x[0] - y[0]).days) <= 1
-    return neighbours and bool(_NIGHT.search(f"{first} {second}"))
+    if x is None or y is None or bool(_BARE_TIME.fullmatch(first)) != bool(_BARE_TIME.fullmatch(second)):
+        return True
+    gap = (max(x[0], y[0]) - min(x[1], y[1])).days
+    longer = (x[1] - x[0]) != (y[1] - y[0])
+    return gap <= 0 and (longer or bool(_NIGHT.search(f"{first} {second}")))
 
 
 def _clocks_differ(a: str, b: str) -> bool:

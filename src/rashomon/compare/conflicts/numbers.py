@@ -27,6 +27,8 @@ _RATE = re.compile(
     r"\s?(?:an?|per|each|every)\s(week|year|month|day|hour|share|head|person|night|gallon|barrel|student)\b", re.I
 )
 _LENGTHS = frozenset("mile km kilometer kilometre meter metre yard foot".split())
+_SCALES = frozenset(("degree", "degrees"))
+_NEAR, _NAME = 60, re.compile(r"\b[A-Z]\w+")  # code points behind a distance in which its ends are named
 _MOMENT = re.compile(
     r"\b(?:morning|midday|noon|afternoon|evening|overnight|opening|clos(?:e|ed|ing)|early|earlier|initial(?:ly)?|previous(?:ly)?|"
     r"so far|at first|by then|last (?:week|month|year)|this (?:week|month|year))\b",
@@ -82,14 +84,15 @@ def _compared(context: Context, pair: Pair, a: Quantity, b: Quantity) -> Clash |
 
 
 def _other_ends(context: Context, pair: Pair, a: Quantity, b: Quantity) -> bool:
-    """Distances from or to places that do not have a name in common."""
+    """Distances from or to places that do not have a name in common; degrees, which have several scales."""
     if a.unit not in _LENGTHS:
-        return False
-    near = [
-        {w for w in context.around(n, Span(q.start, q.end)) if w in context.row(n).names}
+        return a.unit in _SCALES
+    ends = [
+        context.article(n).text[q.end : min(q.end + _NEAR, context.row(n).end)]
         for n, q in ((pair.left, a), (pair.right, b))
     ]
-    return not near[0] & near[1]
+    names = [set(_NAME.findall(end)) for end in ends]
+    return not names[0] & names[1]
 
 
 def _tiers(context: Context, pair: Pair, a: Quantity, b: Quantity) -> Iterator[tuple[float, float]]:
