@@ -76,11 +76,17 @@ def _compared(context: Context, pair: Pair, a: Quantity, b: Quantity) -> Clash |
     return Clash(
         kind="number",
         strength="hard" if exact and close else "soft",
-        about=f"how many: {a.noun or a.unit}" if a.noun and a.noun[0].isalpha() else "the amount",
+        about=_about(a),
         sides=tuple(zip(values, clauses, strict=True)),
         score=pair.chance * (0.5 + role),
         why="One account gives a later figure than the other." if changed else "",
     )
+
+
+def _about(q: Quantity) -> str:
+    if q.unit and q.unit.endswith(" long"):
+        return "how long"
+    return f"how many: {q.noun or q.unit}" if q.noun[:1].isalpha() else "the amount"
 
 
 def _other_ends(context: Context, pair: Pair, a: Quantity, b: Quantity) -> bool:
