@@ -22,7 +22,7 @@ from typing import Any
 from rashomon.annotate import annotate
 from rashomon.annotate.sentences import sentences
 from rashomon.annotate.times import times
-from rashomon.compare.entities import GivenMention, cluster
+from rashomon.comparison.entities import GivenMention, cluster
 from rashomon.ingest import article_from_text
 from rashomon.model.annotation import EntityKind, Quotation
 from rashomon.model.dossier import Dossier

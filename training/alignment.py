@@ -2,7 +2,7 @@
 
     python -m training.alignment ../shared/data/accounts/accounts.jsonl.xz [--scorer ../shared/evals]
 
-Prints INTERCEPT and WEIGHTS for `rashomon/compare/alignment.py`, and, with each story left out of the fit in turn,
+Prints INTERCEPT and WEIGHTS for `rashomon/comparison/alignment.py`, and, with each story left out of the fit in turn,
 average precision over pairs; with --scorer also the scorer's figures at the thresholds that the module has.
 """
 
@@ -20,10 +20,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.compare import alignment
-from rashomon.compare.accounts import Accounts
-from rashomon.compare.bags import weigh
-from rashomon.compare.propositions import Proposition, Propositions, propositions
+from rashomon.comparison import alignment
+from rashomon.comparison.accounts import Accounts
+from rashomon.comparison.bags import weigh
+from rashomon.comparison.propositions import Proposition, Propositions, propositions
 from rashomon.config import Settings
 from rashomon.ingest import article_from_text
 from rashomon.model.article import Article

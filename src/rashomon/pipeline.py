@@ -105,7 +105,7 @@ def _coherence(work: Work) -> Mapping[str, Any]:
 
 
 def _entities(work: Work) -> Mapping[str, Any]:
-    from rashomon.compare.entities import merge, with_speakers
+    from rashomon.comparison.entities import merge, with_speakers
 
     entities, renamed = merge(work["checked"], work["layers"])
     layers = {k: _renamed(v, renamed) for k, v in work["layers"].items()}
@@ -136,7 +136,7 @@ def _lineage(work: Work) -> Mapping[str, Any]:
 
 
 def _accounts(work: Work) -> Mapping[str, Any]:
-    from rashomon.compare.accounts import Accounts
+    from rashomon.comparison.accounts import Accounts
 
     grouped = {a: o.id for o in work["lineage"].origins for a in o.articles}
     articles = tuple(msgspec.structs.replace(a, origin_group=grouped.get(a.id)) for a in work["checked"])
@@ -147,9 +147,9 @@ def _accounts(work: Work) -> Mapping[str, Any]:
 
 
 def _comparison(work: Work) -> Mapping[str, Any]:
-    from rashomon import compare as room
+    from rashomon.comparison import compare_accounts
 
-    return {"comparison": room.compare_accounts(work["accounts"])}
+    return {"comparison": compare_accounts(work["accounts"])}
 
 
 def _story(work: Work) -> Mapping[str, Any]:
@@ -182,7 +182,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("accounts", _STORY_LAYERS, ("accounts", "final_articles"), _accounts),
     Stage("comparison", ("accounts",), ("comparison",), _comparison),
     Stage("story", ("final_articles", "title_vectors", "lineage"), ("story",), _story),
-  )
+)
 
 
 # ---------------------------------------------------------------- whole runs

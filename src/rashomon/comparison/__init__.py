@@ -1,0 +1,36 @@
+"""One story's accounts -> statements, facts, events, conflicts, omissions, timeline, sourcing, wording."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rashomon.comparison.accounts import Accounts
+
+__all__ = ["compare_accounts"]
+
+
+def compare_accounts(accounts: Accounts) -> dict[str, Any]:
+    """Every comparison of the accounts, under the dossier's names for them."""
+    from rashomon.comparison.conflicts import conflicts, settle
+    from rashomon.comparison.events import events
+    from rashomon.comparison.facts import facts, omissions
+    from rashomon.comparison.sourcing import sourcing
+    from rashomon.comparison.statements import statements
+    from rashomon.comparison.timeline import timeline
+    from rashomon.comparison.wording import wording
+
+    said = statements(accounts)
+    stated = facts(accounts, said)
+    disputed = conflicts(accounts, stated, said)
+    stated = settle(stated, disputed)
+    return {
+        "statements": said,
+        "facts": stated,
+        "conflicts": disputed,
+        "omissions": omissions(stated),
+        "events": events(accounts),
+        "timeline": timeline(accounts),
+        "sourcing": sourcing(accounts),
+        "language_of": wording(accounts),
+    }

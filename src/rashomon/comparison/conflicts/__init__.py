@@ -1,0 +1,120 @@
+"""Conflicts between accounts: typed comparators over aligned propositions; precision before recall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+import numpy as np
+
+from rashomon.comparison.accounts import Accounts
+from rashomon.comparison.alignment import align
+from rashomon.comparison.conflicts.actors import different_actors
+from rashomon.comparison.conflicts.ages import different_ages
+from rashomon.comparison.conflicts.cause import different_causes
+from rashomon.comparison.conflicts.clash import Comparator, Pair, StoryComparator, as_conflict
+from rashomon.comparison.conflicts.context import Context
+from rashomon.comparison.conflicts.dates import different_dates
+from rashomon.comparison.conflicts.gender import he_and_she
+from rashomon.comparison.conflicts.names import different_holders
+from rashomon.comparison.conflicts.numbers import different_figures
+from rashomon.comparison.conflicts.occasions import different_occasions
+from rashomon.comparison.conflicts.opposites import opposite_words
+from rashomon.comparison.conflicts.places import different_places
+from rashomon.comparison.conflicts.polarity import yes_and_no
+from rashomon.comparison.conflicts.ranking import ranked
+from rashomon.comparison.conflicts.sequence import different_order
+from rashomon.comparison.conflicts_quotation import quotation_conflicts
+from rashomon.comparison.conflicts_setting import setting_conflicts
+from rashomon.comparison.facts import status
+from rashomon.comparison.propositions import propositions
+from rashomon.model.comparison import Cell, Conflict, Fact, Statement
+from rashomon.model.evidence import Evidence
+
+__all__ = ["COMPARATORS", "STORY_COMPARATORS", "conflicts", "settle"]
+
+# The docstring of a comparator is what the reader of the dossier sees as the reason.
+COMPARATORS: tuple[Comparator, ...] = (
+    different_figures,
+    different_dates,
+    different_places,
+    different_actors,
+    different_causes,
+    yes_and_no,
+    opposite_words,
+    different_occasions,
+    different_holders,
+    different_order,
+)
+STORY_COMPARATORS: tuple[StoryComparator, ...] = (he_and_she, different_ages)
+_FLOOR = 0.12  # pairs less likely than this to state one fact are not compared
+# kinds that say that a fact itself is in dispute, not how it was put
+_DISPUTING = frozenset({"number", "date", "place", "actor", "cause", "polarity", "sequence"})
+
+
+def conflicts(
+    accounts: Accounts, facts: Sequence[Fact] = (), statements: Sequence[Statement] = ()
+) -> tuple[Conflict, ...]:
+    """The conflicts of a story, strongest and most important first. `facts` are not needed yet."""
+    context = Context(accounts, align(propositions(accounts)))
+    found = [
+        *_of_pairs(context),
+        *(as_conflict(clash, c) for c in STORY_COMPARATORS for clash in c(context)),
+        *quotation_conflicts(accounts, statements),
+        *setting_conflicts(accounts, statements),
+    ]
+    return ranked(found, accounts)
+
+
+def _of_pairs(context: Context) -> Iterator[Conflict]:
+    for pair in _pairs(context):
+        for comparator in COMPARATORS:
+            yield from (as_conflict(clash, comparator) for clash in comparator(context, pair))
+
+
+def _pairs(context: Context) -> Iterator[Pair]:
+    """Pairs of different articles that may state one fact, most likely first; headlines are not compared."""
+    chance = np.triu(context.alignment.chance)
+    rows, columns = np.nonzero(chance >= _FLOOR)
+    order = np.argsort(-chance[rows, columns], kind="stable")
+    for i, j in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+        if context.row(i).is_body and context.row(j).is_body and not _copied(context, i, j):
+            yield Pair(i, j, float(chance[i, j]))
+
+
+def _copied(context: Context, i: int, j: int) -> bool:
+    """The same words: whatever they say, they do not differ."""
+    return context.row(i).stems == context.row(j).stems and context.row(i).runs == context.row(j).runs
+
+
+# ---------------------------------------------------------------- back into the facts
+def settle(facts: Iterable[Fact], conflicts: Sequence[Conflict]) -> tuple[Fact, ...]:
+    """The facts with "contradicts" in the cells that a conflict sets against the fact's own wording."""
+    disputes = [c for c in conflicts if c.kind in _DISPUTING]
+    return tuple(_settled(fact, disputes) for fact in facts)
+
+
+def _settled(fact: Fact, disputes: Sequence[Conflict]) -> Fact:
+    against = {s.article for c in disputes if _concerns(c, fact) for s in c.sides} - {fact.text_from}
+    if not against:
+        return fact
+    cells = tuple(
+        Cell(c.article, "contradicts", c.evidence) if c.article in against and c.evidence else c for c in fact.cells
+    )
+    return msgspec.structs.replace(fact, cells=cells, status=status(cells, fact.origins))
+
+
+def _concerns(conflict: Conflict, fact: Fact) -> bool:
+    """Whether a side stands in the fact's own wording and another one in another cell."""
+    told = {
+        c.article
+        for c in fact.cells
+        for e in c.evidence
+        if any(_inside(x, e) for s in conflict.sides for x in s.evidence)
+    }
+    return fact.text_from in told and len(told) > 1
+
+
+def _inside(part: Evidence, whole: Evidence) -> bool:
+    shared = min(part.end, whole.end) - max(part.start, whole.start)
+    return part.article == whole.article and 2 * shared >= part.end - part.start

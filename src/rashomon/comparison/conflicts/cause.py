@@ -1,0 +1,114 @@
+"""Conflicts of cause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from rashomon.comparison.conflicts.clash import Clash, Pair
+from rashomon.comparison.conflicts.context import Context, likeness
+from rashomon.comparison.lexicon import rows_of, words_of
+from rashomon.comparison.renderings import stem, words
+from rashomon.model.evidence import Evidence
+from rashomon.model.span import Span
+
+_CHANCE = 0.12  # how sure the two sentences must speak of one thing; the outcome must be of one kind as well
+_ALIKE = 0.5  # causes in words more alike than this are one cause
+_LEAST = 3  # telling words of a cause
+_MOTIVE = re.compile(
+    r"\b(?:(?:mainly|partly|largely|reportedly|apparently|allegedly|in part|chiefly|primarily)\s)*"
+    r"(?:because(?:\sof)?|due\sto|owing\sto|as a result of|thanks\sto|on account of|caused\sby|blamed\son|"
+    r"the result of|sparked\sby|triggered\sby)\s",
+    re.IGNORECASE,
+)
+# "after" and "when" tell a cause only of something that failed: "the talks fell apart when ..."
+_FAILED = frozenset(("talks failed", "vote failed"))
+_SOON = 45  # code points behind the outcome within which such a word must stand
+_OCCASION = re.compile(r"\b(?:after|when|over|as)\s", re.IGNORECASE)
+# "for" tells a charge: "was arrested for", "pulled him over for"
+_CHARGE = re.compile(r"\bfor\s(?=an?\s|\w+ing\b|alleged)", re.IGNORECASE)
+_CHARGED = frozenset(("arrest", "stopped by police", "left office"))
+_CHARGE_END = re.compile(r"[,.]|\s(?:on|in|at|by|when|after|before|during)\s")
+_CHANCE_CHARGE = 0.5
+_END = re.compile(r"[;—–]|(?<=[.!?])\s")
+
+
+class Reason(NamedTuple):
+    """An outcome of some kind, and the cause that a sentence gives for it."""
+
+    outcome: str
+    effect: Span
+    cause: Span
+
+
+def different_causes(context: Context, pair: Pair) -> Iterator[Clash]:
+    """The accounts give different causes for the same outcome; each may name a part of it."""
+    if pair.chance < _CHANCE:
+        return
+    for a in context.once(reasons, pair.left):
+        for b in context.once(reasons, pair.right):
+            if a.outcome == b.outcome and _different(context, pair, a, b):
+                yield Clash(
+                    kind="cause",
+                    strength="soft",
+                    about=f"why: {a.outcome}",
+                    sides=(_side(context, pair.left, a), _side(context, pair.right, b)),
+                    score=0.5 + pair.chance / 2,
+                )
+
+
+def reasons(context: Context, n: int) -> list[Reason]:
+    """The causes that a row gives, each with the kind of its outcome, which stands before it."""
+    row, text = context.row(n), context.article(n).text
+    found = []
+    for outcome, place in _outcomes(text, row.span):
+        stop = _END.search(text, place.end, row.end)
+        if cause := _cause(text, outcome, place.end, stop.start() if stop else row.end):
+            found.append(Reason(outcome, place, cause))
+    return found
+
+
+def _cause(text: str, outcome: str, start: int, end: int) -> Span | None:
+    """What [start, end), the words behind an outcome, give as its cause."""
+    if outcome in _CHARGED and (charge := _CHARGE.search(text, start, min(end, start + _SOON))):
+        stop = _CHARGE_END.search(text, charge.end(), end)
+        return Span(charge.end(), stop.start() if stop else end)
+    mark = _MOTIVE.search(text, start, end)
+    if mark is None and outcome in _FAILED:
+        mark = _OCCASION.search(text, start, min(end, start + _SOON))
+    return Span(mark.end(), end) if mark else None
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    by_kind: dict[str, list[str]] = {}
+    for kind, phrase in rows_of("outcomes"):
+        by_kind.setdefault(kind, []).append(phrase)
+    return tuple((k, re.compile(rf"\b(?:{'|'.join(p)})\b", re.IGNORECASE)) for k, p in by_kind.items())
+
+
+def _outcomes(text: str, span: Span) -> Iterator[tuple[str, Span]]:
+    for kind, pattern in _patterns():
+        for match in pattern.finditer(text, span.start, span.end):
+            yield kind, Span(match.start(), match.end())
+
+
+def _different(context: Context, pair: Pair, a: Reason, b: Reason) -> bool:
+    left, right = (_bag(context, n, r.cause) for n, r in ((pair.left, a), (pair.right, b)))
+    if a.outcome in _CHARGED:
+        return pair.chance >= _CHANCE_CHARGE and bool(left and right) and likeness(left, right) < _ALIKE
+    return min(len(left), len(right)) >= _LEAST and likeness(left, right) < _ALIKE
+
+
+def _bag(context: Context, n: int, span: Span) -> dict[str, float]:
+    found = words(context.article(n).text, [span])
+    return {stem(w.folded): context.rarity(stem(w.folded)) for w in found if w.folded not in words_of("function_words")}
+
+
+def _side(context: Context, n: int, reason: Reason) -> tuple[str, Evidence]:
+    article, row = context.article(n), context.row(n)
+    start = context.clause(n, reason.effect).start
+    evidence = article.evidence(max(row.start, start), reason.cause.end)
+    return reason.cause.of(article.text).rstrip(" .,;\n"), evidence

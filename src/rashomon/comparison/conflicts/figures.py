@@ -1,0 +1,61 @@
+"""The figures of a proposition: what is counted, how long it lasts, and what share it is."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from rashomon.comparison.conflicts.context import Context
+from rashomon.comparison.lexicon import groups_of, rows_of
+from rashomon.model.annotation import TimeExpression
+from rashomon.text.numbers import Quantity, find
+
+# Standards of comparison, parts and additions are not the figure itself: "than 30", "out of 47", "two of his".
+_STANDARD = re.compile(r"\b(?:than|from|out of|another|an additional)\s(?:the\s|an?\s|its\s|their\s)?$", re.IGNORECASE)
+_PART = re.compile(r"\s?of\s(?:the|his|her|its|their|our|these|those|them|whom|which)\b", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?P<noun>crew|team|group|staff|panel|jury|crowd|fleet|class|force|delegation)\sof\s$", re.IGNORECASE
+)
+_BY_HALF = re.compile(r"\b(?:by|in)\s(?P<half>half)\b", re.IGNORECASE)
+_LASTING = re.compile(r"P(?P<number>\d+(?:\.\d+)?)(?P<unit>[YMWD])|PT(?P<hours>\d+(?:\.\d+)?)H")
+_UNITS = {"Y": "years long", "M": "months long", "W": "weeks long", "D": "days long"}
+_LOOSE = re.compile(r"\b(?:about|around|nearly|almost|roughly|some|over|more than|at least|less than)\b", re.IGNORECASE)
+
+
+def quantities(context: Context, n: int) -> list[Quantity]:
+    """Counts, sums, shares and lengths of time of a row; ages, ordinals and dates are left out."""
+    row, text = context.row(n), context.article(n).text
+    found = [_with_group(text, q) for q in find(text, row.start, row.end) if q.form == "count"]
+    found = [
+        q for q in found if q.unit and not _STANDARD.search(text, row.start, q.start) and not _PART.match(text, q.end)
+    ]
+    halves = [m.span("half") for m in _BY_HALF.finditer(text, row.start, row.end)]
+    lasting = [d for t in context.accounts.layers[row.article].times if (d := _duration(text, t, row.start, row.end))]
+    return [*found, *(Quantity(s, e, 50.0, 50.0, "percent", "about") for s, e in halves), *lasting]
+
+
+def _with_group(text: str, q: Quantity) -> Quantity:
+    """A bare number behind a collective counts its members: "a crew of nine"."""
+    group = _GROUP.search(text, max(0, q.start - 20), q.start) if q.unit is None else None
+    return dataclasses.replace(q, unit=group["noun"].lower(), noun=group["noun"]) if group else q
+
+
+def _duration(text: str, time: TimeExpression, start: int, end: int) -> Quantity | None:
+    """A length of time as a quantity; "three years ago" is a date and none."""
+    match = (
+        _LASTING.fullmatch(time.value) if time.kind == "DURATION" and start <= time.start and time.end <= end else None
+    )
+    if match is None or _LOOSE.search(text, time.start, time.end):
+        return None
+    number = float(match["number"] or match["hours"])
+    return Quantity(time.start, time.end, number, number, _UNITS.get(match["unit"] or "", "hours long"), noun="time")
+
+
+def kind(q: Quantity) -> str:
+    """What is counted, whatever word it is called by: plants and factories are one."""
+    return groups_of("counted").get(q.unit or "", q.unit or "")
+
+
+def states(text: str) -> frozenset[str]:
+    """What became of the people of whom the words tell: dead, injured, missing ..."""
+    return frozenset(state for words, state in rows_of("states") if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE))

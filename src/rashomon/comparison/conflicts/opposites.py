@@ -1,0 +1,56 @@
+"""Conflicts of opposite words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rashomon.comparison.conflicts.clash import Clash, Pair
+from rashomon.comparison.conflicts.context import Context, likeness
+from rashomon.comparison.lexicon import rows_of
+from rashomon.model.span import Span
+
+# How alike the words around the two must be, and how sure the two sentences must state one fact (accounts eval).
+_ROLE, _CHANCE = 0.45, 0.4
+
+Spotted = tuple[str, int, Span]
+
+
+def opposite_words(context: Context, pair: Pair) -> Iterator[Clash]:
+    """The accounts say opposite things of the same matter: one that it rose, the other that it fell; one that he was
+    bailed, the other that he was held."""
+    if pair.chance < _CHANCE:
+        return
+    left, right = context.once(_spotted, pair.left), context.once(_spotted, pair.right)
+    for what, side, a in left:
+        other = [b for w, s, b in right if w == what and s != side]
+        if not other or (what, side) in {(w, s) for w, s, _ in right}:
+            continue
+        b = other[0]
+        if (what, 1 - side) in {(w, s) for w, s, _ in left}:
+            continue
+        role = likeness(context.around(pair.left, a), context.around(pair.right, b))
+        if role >= _ROLE:
+            clauses = [context.clause(pair.left, a), context.clause(pair.right, b)]
+            sides = tuple((c.text, c) for c in clauses)
+            yield Clash("polarity", "hard", what, sides, pair.chance * (0.5 + role / 2))
+
+
+@cache
+def _patterns() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+    return tuple(
+        (what, n, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+        for first, second, what in rows_of("opposites")
+        for n, words in enumerate((first, second))
+    )
+
+
+def _spotted(context: Context, n: int) -> list[Spotted]:
+    """What each word of the table decides in a row, which of its two sides, and where."""
+    row, text = context.row(n), context.article(n).text
+    return [
+        (what, side, Span(m.start(), m.end()))
+        for what, side, pattern in _patterns()
+        for m in pattern.finditer(text, row.start, row.end)
+    ]

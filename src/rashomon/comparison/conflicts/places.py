@@ -1,0 +1,97 @@
+"""Conflicts of place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from rashomon.comparison.conflicts.clash import Clash, Pair
+from rashomon.comparison.conflicts.context import Context, likeness
+from rashomon.model.span import Span
+from rashomon.text.countries import country_form
+from rashomon.text.fold import fold
+from rashomon.text.persons import same_spelling
+from rashomon.text.regions import same_place_name, states
+
+# How alike the words around two places must be, and how sure the two sentences must state one fact (accounts eval).
+_ROLE, _CHANCE = 0.3, 0.3
+_CHANCE_SLIP = 0.25  # for two names that differ by a letter or two
+_CHANCE_NAMED = 0.6  # for two names of which the accounts say that they are a village, a town ...
+_SETTLEMENT = r"(?:town|village|hamlet|city|community|settlement|municipality)"
+_PLACE = re.compile(
+    rf"(?:\b(?P<kind>{_SETTLEMENT})\s(?:of|called|named)\s|\b(?:in|at|near|from|outside)\s)"
+    r"(?P<name>(?:(?:El|La|Los|Las|San|Santa|Fort|Ft\.|Mount|Mt\.|Saint|St\.|New|North|South|East|West|Port)\s)?"
+    r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})(?!\w|\s(?!was|is|has)[a-z]+s\b)"
+)
+
+
+class _Place(NamedTuple):
+    name: str
+    span: Span
+    level: str
+
+
+def different_places(context: Context, pair: Pair) -> Iterator[Clash]:
+    """The accounts put the same happening in different places of one kind: two towns, two states or two countries.
+    A place inside the other one, and another spelling of it, are not counted as different."""
+    if pair.chance < _CHANCE_SLIP:
+        return
+    left, right = context.once(_places, pair.left), context.once(_places, pair.right)
+    for a in left:
+        for b in right:
+            if a.level != b.level or any(_same(a, x) for x in right) or any(_same(b, x) for x in left):
+                continue
+            likely_slip = _one_slip(a.name, b.name)
+            if not likely_slip and (a.level == "any" or pair.chance < _CHANCE):
+                continue
+            rows = pair.left, pair.right
+            role = likeness(*(context.around(n, p.span) for n, p in zip(rows, (a, b), strict=True)))
+            named = a.level == "settlement" and pair.chance >= _CHANCE_NAMED and role > 0
+            if likely_slip or named or role >= _ROLE:
+                clauses = [context.clause(n, p.span) for n, p in zip(rows, (a, b), strict=True)]
+                yield Clash(
+                    kind="place",
+                    strength="hard",
+                    about=f"where: {a.name} / {b.name}",
+                    sides=((a.name, clauses[0]), (b.name, clauses[1])),
+                    score=pair.chance * (0.5 + role),
+                )
+
+
+def _places(context: Context, n: int) -> list[_Place]:
+    text, row = context.article(n).text, context.row(n)
+    found = []
+    for match in _PLACE.finditer(text, row.start, row.end):
+        name = match["name"]
+        found.append(_Place(name, Span(match.start("name"), match.end("name")), _level(name, match["kind"])))
+    return found
+
+
+def _level(name: str, kind: str | None) -> str:
+    """What kind of place it surely is: a settlement, a state, a country, or any."""
+    if kind:
+        return "settlement"
+    country = country_form(name)
+    if country is not None and country.kind == "name" and not country.ambiguous:
+        return "country"
+    # Washington and New York are cities, too
+    return "state" if fold(name) in states() and country is None and fold(name) != "new york" else "any"
+
+
+def _same(a: _Place, b: _Place) -> bool:
+    return bool(same_place_name(a.name, b.name)) or fold(a.name) in fold(b.name) or fold(b.name) in fold(a.name)
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """Two real words that differ in their middle, as one name misheard for another; not a matter of romanisation."""
+    x, y = fold(a), fold(b)
+    if min(len(x), len(y)) < 6 or x[0] != y[0] or len(x) != len(y) or same_spelling(x, y):
+        return False
+    return 0 < DamerauLevenshtein.distance(x, y) <= 2 and _consonants(x) != _consonants(y)
+
+
+def _consonants(word: str) -> str:
+    return re.sub(r"(.)\1", r"\1", re.sub(r"[aeiouyh\s]", "", word))

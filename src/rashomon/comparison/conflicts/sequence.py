@@ -1,0 +1,47 @@
+"""Conflicts of order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rashomon.comparison.conflicts.clash import Clash, Pair
+from rashomon.comparison.conflicts.context import Context, likeness
+from rashomon.comparison.lexicon import words_of
+from rashomon.comparison.renderings import stem, words
+from rashomon.model.span import Span
+
+_CHANCE = 0.3
+_ALIKE = 0.45  # cosine from which two clauses tell of one happening
+_ORDER = re.compile(r"\s(?P<word>before|after)\s", re.IGNORECASE)
+
+
+def different_order(context: Context, pair: Pair) -> Iterator[Clash]:
+    """The accounts tell the same two happenings in opposite order."""
+    if pair.chance < _CHANCE:
+        return
+    for first, second, a in context.once(_orders, pair.left):
+        for early, late, b in context.once(_orders, pair.right):
+            crossed = min(likeness(first, late), likeness(second, early))
+            straight = max(likeness(first, early), likeness(second, late))
+            if crossed >= _ALIKE and straight < _ALIKE / 2:
+                sides = [context.row(n).evidence(context.article(n)) for n in (pair.left, pair.right)]
+                yield Clash("sequence", "hard", "which came first", ((a, sides[0]), (b, sides[1])), pair.chance)
+
+
+def _orders(context: Context, n: int) -> list[tuple[dict[str, float], dict[str, float], str]]:
+    """What a row says came first, and what came then, as weighted words; with the word that says it."""
+    row, text = context.row(n), context.article(n).text
+    found = []
+    for match in _ORDER.finditer(text, row.start, row.end):
+        left = _bag(context, n, Span(row.start, match.start()))
+        right = _bag(context, n, Span(match.end(), row.end))
+        if len(left) >= 2 and len(right) >= 2:
+            word = match["word"].lower()
+            found.append((left, right, word) if word == "before" else (right, left, word))
+    return found
+
+
+def _bag(context: Context, n: int, span: Span) -> dict[str, float]:
+    found = words(context.article(n).text, [span])
+    return {stem(w.folded): context.rarity(stem(w.folded)) for w in found if w.folded not in words_of("function_words")}

@@ -1,0 +1,300 @@
+"""Conflicts over words: renderings of one utterance whose quoted words cannot all be the speaker's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from rashomon.comparison.accounts import Accounts
+from rashomon.comparison.differences import Comparison, Step, compared
+from rashomon.comparison.lexicon import groups_of, words_of
+from rashomon.comparison.renderings import Rendering, Word, pieces, stem
+from rashomon.comparison.speakers import different_speakers
+from rashomon.model.comparison import Conflict, Side, Statement
+from rashomon.model.evidence import Evidence
+from rashomon.model.identity import digest
+
+ORIGIN = "conflicts.quotation@1"
+# Share of a sentence's words that must agree for a difference to be told, less being another utterance on the same
+# subject: with many words in common, with few, and where the difference stands at an end of the sentence.
+_HALF, _MOST, _NEARLY_ALL = 0.5, 0.65, 0.8
+_FEW, _MANY = 3, 12
+_SPELLING = 80.0  # rapidfuzz ratio of two words from which they are spellings or forms of one word
+_CUT = 2  # more words than this, present in one and missing in the other, are a cut rather than another wording
+_NEAR = 6  # words that may stand between the words of a short quotation in the sentence that it is taken from
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”’']*\s+")
+_LONGEST = 400  # code points of one side
+
+Strength = Literal["hard", "soft"]
+
+
+@dataclass(frozen=True)
+class _Clash:
+    """Two places that differ, before clashes at one place are joined."""
+
+    sides: tuple[Evidence, ...]
+    strength: Strength
+    why: str
+
+
+def quotation_conflicts(accounts: Accounts, statements: Sequence[Statement]) -> list[Conflict]:
+    """Altered renderings, short quotations that the full sentence does not contain, and cuts that change the sense.
+
+    Only words inside quotation marks are compared, and only between renderings of one statement or one speaker.
+    """
+    listed = pieces(accounts)
+    clashes = [c for s in statements for c in _altered(_members(s, listed), listed)]
+    clashes += _unfound(accounts, listed)
+    return [_conflict(group, accounts) for group in _joined(clashes)]
+
+
+# ---------------------------------------------------------------- altered renderings
+def _members(statement: Statement, listed: Sequence[Rendering]) -> list[Rendering]:
+    """The stretches that the statement's evidence covers."""
+    covered = {(e.article, e.start) for e in statement.evidence}
+    ids = set(statement.quotations)
+    return [p for p in listed if p.quotation.id in ids and any(k in covered for k in _starts(p))]
+
+
+def _starts(piece: Rendering) -> Iterator[tuple[str, int]]:
+    """Where the marked stretches begin in which the piece's quoted words stand."""
+    for span in piece.quotation.quoted or piece.quotation.content:
+        if any(span.start <= w.start < span.end for w in piece.quoted):
+            yield piece.article.id, span.start
+
+
+def _altered(members: Sequence[Rendering], everyone: Sequence[Rendering]) -> Iterator[_Clash]:
+    quoted = [m for m in members if m.is_quoted]
+    for a, b in combinations(quoted, 2):
+        if a.article.id != b.article.id:
+            full, here = (a, b) if len(a.said) >= len(b.said) else (b, a)
+            yield from _pair(full, here, everyone)
+
+
+def _pair(full: Rendering, here: Rendering, everyone: Iterable[Rendering]) -> Iterator[_Clash]:
+    found = compared(full, here)
+    for step in found.changes:
+        gone, new = full.quoted[step.f0 : step.f1], here.quoted[step.h0 : step.h1]
+        if _only_spelling(gone, new) or _only_leads_in(step, here, gone, new) or not _agrees_around(step, found, here):
+            continue
+        if _both_said(step, full, here, everyone):
+            continue
+        yield _clash(full, here, step, gone, new)
+    if cut := _harmful_cut(found, full, here):
+        yield cut
+
+
+def _only_leads_in(step: Step, here: Rendering, gone: Sequence[Word], new: Sequence[Word]) -> bool:
+    """Other small words where the quotation begins or breaks off: "But the lines", "the lines"."""
+    at_end = step.h0 == 0 or step.h1 == len(here.quoted)
+    return at_end and all(w.folded in words_of("function_words") for w in (*gone, *new))
+
+
+def _agrees_around(step: Step, found: Comparison, here: Rendering) -> bool:
+    """Most of the sentence in which the step stands agrees; where the step is at its edge, nearly all does."""
+    start, end = _sentence_words(here, step)
+    agreeing = sum(max(0, min(s.h1, end) - max(s.h0, start)) for s in found.steps if s.op == "equal")
+    others = [s for s in found.steps if s.op in ("replace", "insert") and s.h0 < end and s.h1 > start]
+    share = agreeing / max(1, agreeing + sum(_width(s, start, end) for s in others))
+    at_edge = step.op == "replace" and (step.h0 == start or step.h1 == end)
+    if agreeing >= _MANY:
+        return share >= _HALF
+    return agreeing >= _FEW and share >= (_NEARLY_ALL if at_edge else _MOST)
+
+
+def _width(step: Step, start: int, end: int) -> int:
+    """How many words the step changes in the sentence; of other words at its ends only those that stand here."""
+    here = min(step.h1, end) - max(step.h0, start)
+    return here if step.h0 <= start or step.h1 >= end else max(here, step.f1 - step.f0)
+
+
+def _sentence_words(here: Rendering, step: Step) -> tuple[int, int]:
+    """The words of the sentence of `here` in which the step stands."""
+    text, listed = here.article.text, here.quoted
+    ends = [n + 1 for n in range(len(listed) - 1) if _SENTENCE_END.match(text, listed[n].end, listed[n + 1].start)]
+    start = max((n for n in ends if n <= step.h0), default=0)
+    return start, min((n for n in ends if n > step.h0 and n >= step.h1), default=len(listed))
+
+
+def _both_said(step: Step, full: Rendering, here: Rendering, everyone: Iterable[Rendering]) -> bool:
+    """One article prints both wordings: two utterances, not two versions of one."""
+    theirs, mine = _phrases(full, step.f0, step.f1), _phrases(here, step.h0, step.h1)
+    by_article: dict[str, set[bool]] = {}
+    for other in everyone:
+        text = f" {' '.join(other.said)} " if other.is_quoted else ""
+        for phrases, which in ((theirs, True), (mine, False)):
+            if any(phrase in text for phrase in phrases):
+                by_article.setdefault(other.article.id, set()).add(which)
+    return any(len(seen) == 2 for seen in by_article.values())
+
+
+def _phrases(rendering: Rendering, start: int, end: int) -> set[str]:
+    """The words with a neighbour on one side; where there are none, the two neighbours."""
+    said = rendering.said
+    ranges = [(start - 1, end), (start, end + 1)] if end > start else [(start - 1, end + 1)]
+    return {f" {' '.join(said[max(0, s) : e])} " for s, e in ranges if s >= 0 and e <= len(said) and e - s > 1}
+
+
+def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
+    return f" {' '.join(short)} " in f" {' '.join(long)} "
+
+
+def _only_spelling(gone: Sequence[Word], new: Sequence[Word]) -> bool:
+    if len(gone) != len(new):
+        return False
+    pairs = [(g.folded, n.folded) for g, n in zip(gone, new, strict=True)]
+    return all(g == n or (len(g) > 3 and fuzz.ratio(g, n) >= _SPELLING) for g, n in pairs)
+
+
+def _clash(full: Rendering, here: Rendering, step: Step, gone: Sequence[Word], new: Sequence[Word]) -> _Clash:
+    cut = step.op != "replace" and max(len(gone), len(new)) > _CUT
+    why = (
+        "words are missing inside the quotation marks, and nothing marks the cut" if cut else "the quoted words differ"
+    )
+    sides = (_sentence(full, step.f0, step.f1), _sentence(here, step.h0, step.h1))
+    return _Clash(sides, "soft" if cut else "hard", why)
+
+
+def _harmful_cut(found: Comparison, full: Rendering, here: Rendering) -> _Clash | None:
+    """A sentence that is printed as ended goes on in the fuller rendering with "but", "if" or "unless"."""
+    steps = [d for d in found.differences if d.op == "equal"]
+    if here.quotation.kind != "direct" or len(found.differences) < 2 or not steps:
+        return None
+    last = found.differences[-1]
+    before = sum(len(d.fullest.split()) for d in found.differences[:-1])
+    if last.op != "delete" or not 0 < before < len(full.quoted):
+        return None
+    word, previous = full.quoted[before], full.quoted[before - 1]
+    between = full.article.text[previous.end : word.start]
+    turns = groups_of("sense_words").get(word.folded) == "condition"
+    if not turns or re.search(r"[.!?…]", between) or not _printed_as_ended(here):
+        return None
+    why = f"printed as a whole sentence, which goes on with “{word.printed}” in the fuller rendering"
+    return _Clash(
+        (_sentence(full, before - 1, before), _sentence(here, len(here.quoted) - 1, len(here.quoted))), "soft", why
+    )
+
+
+def _printed_as_ended(here: Rendering) -> bool:
+    end = here.quoted[-1].end
+    return "." in here.article.text[end : end + 2]
+
+
+# ---------------------------------------------------------------- short quotations that the full sentence lacks
+def _unfound(accounts: Accounts, listed: Sequence[Rendering]) -> Iterator[_Clash]:
+    """A few quoted words that no full rendering contains, though one has all of them near each other in other order."""
+    for short in listed:
+        if short.quotation.kind != "mixed" or not 2 <= len(short.quoted) <= 8:
+            continue
+        others = [o for o in listed if o.is_quoted and o is not short and len(o.quoted) > len(short.quoted)]
+        # another account may name the speaker whom this one only describes
+        twins = [o for o in listed if o.said == short.said and o.is_quoted]
+        others = [o for o in others if not different_speakers(short.quotation, o.quotation, accounts.entity_of)]
+        others = [o for o in others if any(_one_speaker(twin, o, accounts) for twin in twins)]
+        if any(_contains(_stems(o), _stems(short)) for o in others):
+            continue
+        near = [(o, place) for o in others if (place := _near_wording(short, o)) is not None]
+        if near:
+            whole = tuple(_sentence(o, *place) for o, place in near)
+            mine = short.article.evidence(short.quoted[0].start, short.quoted[-1].end)
+            yield _Clash(
+                (mine, *whole), "soft", "the short quotation is not in the full sentence, which has its words apart"
+            )
+
+
+def _one_speaker(short: Rendering, full: Rendering, accounts: Accounts) -> bool:
+    """Both speakers are known, and are one or kin."""
+    known = short.quotation.speaker is not None and full.quotation.speaker is not None
+    return known and not different_speakers(short.quotation, full.quotation, accounts.entity_of)
+
+
+def _stems(rendering: Rendering) -> list[str]:
+    return [stem(word) for word in rendering.said]
+
+
+def _near_wording(short: Rendering, full: Rendering) -> tuple[int, int] | None:
+    """Where the meaning words of the short quotation (at least two) stand close together in the full one."""
+    wanted = {stem(w.folded) for w in short.quoted if w.folded not in words_of("function_words")}
+    if len(wanted) < 2:
+        return None
+    places = [(n, stem(w.folded)) for n, w in enumerate(full.quoted) if stem(w.folded) in wanted]
+    reach = len(short.quoted) + _NEAR
+    for first, _ in places:
+        inside = [(n, s) for n, s in places if first <= n < first + reach]
+        if {s for _, s in inside} == wanted:
+            return first, inside[-1][0] + 1
+    return None
+
+
+# ---------------------------------------------------------------- evidence
+def _sentence(rendering: Rendering, start: int, end: int) -> Evidence:
+    """The sentence of the quotation around words start:end, at most 400 code points of it."""
+    text, listed = rendering.article.text, rendering.quoted
+    if start == end:  # a place between two words: both are shown
+        start, end = max(0, start - 1), min(len(listed), end + 1)
+    first = listed[min(start, len(listed) - 1)]
+    last = listed[max(min(end, len(listed)) - 1, min(start, len(listed) - 1))]
+    span = _holding(rendering, first)
+    begin = max((m.end() for m in _SENTENCE_END.finditer(text, span[0], first.start)), default=span[0])
+    stop = next(
+        (
+            m.start() + (text[m.start() - 1] != " ")
+            for m in _SENTENCE_END.finditer(text, last.end, max(span[1], last.end))
+        ),
+        None,
+    )
+    stop = max(span[1], last.end) if stop is None else stop
+    if stop - begin > _LONGEST:
+        begin, stop = max(begin, first.start - 150), min(stop, last.end + 150)
+        begin = text.find(" ", begin) + 1 if begin < first.start - 100 else begin
+    return rendering.article.evidence(begin, max(stop, last.end))
+
+
+def _holding(rendering: Rendering, word: Word) -> tuple[int, int]:
+    spans = rendering.quotation.quoted or rendering.quotation.content
+    return next(((s.start, s.end) for s in spans if s.start <= word.start < s.end), (word.start, word.end))
+
+
+# ---------------------------------------------------------------- joining
+def _joined(clashes: Sequence[_Clash]) -> list[list[_Clash]]:
+    """Clashes that touch the same words are one conflict."""
+    groups: list[list[_Clash]] = []
+    for clash in clashes:
+        touching = [g for g in groups if any(_touch(clash, other) for other in g)]
+        for group in touching:
+            groups.remove(group)
+        groups.append([c for g in touching for c in g] + [clash])
+    return groups
+
+
+def _touch(x: _Clash, y: _Clash) -> bool:
+    return any(a.article == b.article and a.start < b.end and b.start < a.end for a in x.sides for b in y.sides)
+
+
+def _conflict(group: Sequence[_Clash], accounts: Accounts) -> Conflict:
+    evidence = _distinct(e for clash in group for e in clash.sides)
+    strongest = next((c for c in group if c.strength == "hard"), group[0])
+    return Conflict(
+        id=digest("conflict", "quotation", *((e.article, e.start, e.end) for e in evidence), prefix="c"),
+        kind="quotation",
+        strength=strongest.strength,
+        about=f"the words quoted: “{min((e.text for e in evidence), key=len)}”",
+        sides=tuple(Side(e.text, e.article, (e,)) for e in evidence),
+        why=strongest.why,
+        score=1.0,
+        origin=ORIGIN,
+    )
+
+
+def _distinct(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Each place once, the longer of two that overlap, in order."""
+    kept: list[Evidence] = []
+    for item in sorted(set(evidence), key=lambda e: (-(e.end - e.start), e)):
+        if not any(k.article == item.article and item.start < k.end and k.start < item.end for k in kept):
+            kept.append(item)
+    return sorted(kept)

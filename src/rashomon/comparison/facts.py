@@ -1,0 +1,131 @@
+"""The facts matrix: what each account states, attributes to somebody, or leaves out; and the omissions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from rashomon.comparison.accounts import Accounts
+from rashomon.comparison.alignment import ORIGIN as ALIGNED
+from rashomon.comparison.alignment import Alignment, align
+from rashomon.comparison.clusters import Group, groups
+from rashomon.comparison.independence import Independence
+from rashomon.comparison.propositions import Proposition, propositions
+from rashomon.model.article import Article
+from rashomon.model.comparison import Cell, CellStatus, Fact, Omission, Statement
+from rashomon.model.evidence import Evidence
+from rashomon.model.identity import digest
+
+FactStatus = Literal["corroborated", "single-origin", "conflicting", "attributed-only"]
+CARRIED = ("states", "attributes", "contradicts")
+_LEDE = 3  # propositions at the start of an article that count as its lede
+_NOT_READ = re.compile(r"\b(?:not supported|cut|truncated|text missing|incomplete|only the first)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"[\"“‘]?[A-Z0-9].*[.!?…][\"”’)]*", re.DOTALL)
+_NAMELESS = re.compile(r"[\"“]?(?:He|She|They|It|This|That|These|Those|But|And|His|Her|Their|Its|There)\b")
+
+
+def facts(accounts: Accounts, statements: Sequence[Statement] = ()) -> tuple[Fact, ...]:
+    """The story's facts, those of most origins and accounts first, then those of a lede, then by where they stand.
+
+    A fact of several accounts comes of aligned propositions; every other sentence of an account's own prose is a fact
+    that it alone has. Each fact has one cell for every article, in the order of the articles.
+    """
+    alignment = align(propositions(accounts))
+    shared = groups(alignment)
+    taken = {row for group in shared for row in group}
+    alone = [frozenset({n}) for n, r in enumerate(alignment.rows) if n not in taken and r.is_body]
+    matrix = Matrix(accounts, alignment, Independence(accounts, statements))
+    made = []
+    for group in [*shared, *alone]:
+        fact = matrix.fact(group)
+        made.append((matrix.rank(group, fact.origins), fact))
+    return tuple(fact for _, fact in sorted(made, key=lambda x: (x[0], x[1].id)))
+
+
+def omissions(found: Sequence[Fact]) -> tuple[Omission, ...]:
+    """Facts that two other accounts carry (of two accounts, the other one) and these are silent on."""
+    out = []
+    for fact in found:
+        carried = sum(c.status in CARRIED for c in fact.cells)
+        silent = tuple(c.article for c in fact.cells if c.status == "silent")
+        if silent and carried >= min(2, len(fact.cells) - 1):
+            out.append(Omission(digest("omission", fact.id, *silent, prefix="o"), fact.id, silent))
+    return tuple(out)
+
+
+class Matrix:
+    """Makes facts of groups of propositions."""
+
+    def __init__(self, accounts: Accounts, alignment: Alignment, independence: Independence) -> None:
+        self.accounts = accounts
+        self.alignment = alignment
+        self.independence = independence
+        self.articles = {a.id: a for a in accounts.articles}
+        self.unread = {a.id for a in accounts.articles if any(map(_NOT_READ.search, a.warnings)) or not a.text.strip()}
+        self._first = {p.article.id: [r.start for r in p.rows if r.is_body][:_LEDE] for p in alignment.parts}
+
+    def rank(self, group: Group, origins: int) -> tuple[int, bool, float, int]:
+        """Smaller is more important: how many origins and accounts, whether it stands in a lede, and where."""
+        rows = [self.alignment.rows[n] for n in sorted(group)]
+        lede = any(r.start in self._first[r.article] or not r.is_body for r in rows)
+        place = min(r.start / max(1, len(self.articles[r.article].text)) for r in rows)
+        return -origins - len({r.article for r in rows}), not lede, round(place, 4), min(group)
+
+    def fact(self, group: Group) -> Fact:
+        """The fact with its cells, wording and origins."""
+        rows = [self.alignment.rows[n] for n in sorted(group)]
+        cells = tuple(self._cell(a, [r for r in rows if r.article == a.id]) for a in self.accounts.articles)
+        evidence = tuple(e for c in cells for e in c.evidence)
+        origins = self.independence.count([c.evidence for c in cells if c.evidence])
+        clearest = self._clearest(group)
+        return Fact(
+            id=digest("fact", *((e.article, e.start, e.end) for e in evidence), prefix="f"),
+            text=self.articles[clearest.article].text[clearest.start : clearest.end],
+            text_from=clearest.article,
+            cells=cells,
+            origins=origins,
+            status=status(cells, origins),
+            score=round(self._score(group), 3),
+            origin=ALIGNED,
+        )
+
+    def _cell(self, article: Article, rows: Sequence[Proposition]) -> Cell:
+        if not rows:
+            return Cell(article.id, "text missing" if article.id in self.unread else "silent")
+        evidence = tuple(r.evidence(article) for r in rows)
+        reported = all(self.independence.is_reported(e) for e in evidence)
+        return Cell(article.id, "attributes" if reported else "states", evidence)
+
+    def _score(self, group: Group) -> float:
+        chances = [float(self.alignment.chance[i, j]) for i in group for j in group if i < j]
+        across = [c for c in chances if c > 0]
+        return sum(across) / len(across) if across else 1.0
+
+    def _clearest(self, group: Group) -> Proposition:
+        """The wording to show: a whole sentence with its names, in the outlet's own voice, well matched and short."""
+        return self.alignment.rows[min(sorted(group), key=lambda n: self._unclear(group, n))]
+
+    def _unclear(self, group: Group, n: int) -> tuple[bool, bool, bool, float]:
+        row = self.alignment.rows[n]
+        text = self.articles[row.article].text[row.start : row.end]
+        covered = max((float(self.alignment.chance[n, m]) for m in group), default=0.0)
+        reported = self.independence.is_reported(row.evidence(self.articles[row.article]))
+        nameless = bool(_NAMELESS.match(text)) or text[:1] in '"“'
+        return not (row.is_body and _WHOLE.fullmatch(text)), nameless, reported, len(text) * (1.5 - covered)
+
+
+def status(cells: Iterable[Cell], origins: int) -> FactStatus:
+    """What the cells and the number of independent origins make of a fact."""
+    said: set[CellStatus] = {c.status for c in cells}
+    if "contradicts" in said:
+        return "conflicting"
+    if "states" not in said:
+        return "attributed-only"
+    return "corroborated" if origins >= 2 else "single-origin"
+
+
+def touches(a: Evidence, b: Evidence) -> bool:
+    """Whether two pieces of evidence share half of the shorter one."""
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    return a.article == b.article and 2 * shared >= min(a.end - a.start, b.end - b.start) > 0

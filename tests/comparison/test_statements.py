@@ -1,0 +1,96 @@
+"""Which quotations render one utterance."""
+
+from rashomon.comparison.statements import statements
+from rashomon.model.annotation import Entity
+from rashomon.model.comparison import Relation, Statement
+
+from .conftest import MakeAccounts
+
+LONG = "The northern line stays shut until the last signal has been tested twice by our own engineers"
+FILLER = " Trains stood still all morning. Buses were full. Snow fell on the hills. Schools closed early."
+
+
+def groups(found: tuple[Statement, ...]) -> list[tuple[str, ...]]:
+    """The quotations of each statement."""
+    return [s.quotations for s in found]
+
+
+def test_a_quotation_and_the_fragments_cut_from_it_are_one_statement(make_accounts: MakeAccounts) -> None:
+    """The fullest rendering is the long direct one; each relation says what became of it."""
+    accounts = make_accounts(
+        {
+            "a": f"{{ida|Ida Rook|“{LONG}”}} Ida Rook said.{FILLER}",
+            "b": f"Ida Rook said {{ida|Ida Rook|the line “stays shut”}} and {{ida|Ida Rook|“tested twice”}}.{FILLER}",
+            "c": f"{{ida|Rook|“{LONG},”}} Rook said.{FILLER}",
+        }
+    )
+    (found,) = statements(accounts)
+    assert (found.speaker, found.fullest, found.quotations) == ("ida", "a1", ("a1", "b1", "b2", "c1"))
+    assert [(r.quotation, r.relation) for r in found.relations] == [
+        ("a1", "identical"),
+        ("b1", "truncated"),
+        ("b2", "truncated"),
+        ("c1", "identical"),
+    ]
+    assert [e.text for e in found.evidence] == [LONG, "stays shut", "tested twice", f"{LONG},"]
+
+
+def test_other_words_of_the_same_speaker_are_another_statement(make_accounts: MakeAccounts) -> None:
+    """Sharing a speaker and a subject does not make one utterance."""
+    accounts = make_accounts(
+        {
+            "a": f"{{ida|Ida Rook|“{LONG}”}} Ida Rook said.{FILLER}",
+            "b": f"{{ida|Ida Rook|“Nobody asked us whether the winter timetable made sense”}} Rook said.{FILLER}",
+        }
+    )
+    assert statements(accounts) == ()
+
+
+def test_two_parts_of_a_long_quotation_do_not_chain(make_accounts: MakeAccounts) -> None:
+    """b and c quote different sentences of a: two statements, each with a."""
+    first, second = "We lost eleven boats in one night of wind", "The insurers have promised to pay before Easter"
+    accounts = make_accounts(
+        {
+            "a": f"{{m|M|“{first}. {second}.”}} M said.{FILLER}",
+            "b": f"{{m|M|“{first},”}} M said.{FILLER}",
+            "c": f"{{m|M|“{second},”}} M said.{FILLER}",
+        }
+    )
+    assert groups(statements(accounts)) == [("a1", "b1"), ("a1", "c1")]
+
+
+def test_a_country_and_its_minister_can_be_one_speaker(make_accounts: MakeAccounts) -> None:
+    """One account names the minister, the other the country; the same two speakers of two countries are refused."""
+    texts = {
+        "a": f"{{min|Minister Holm|“a gross and needless provocation at sea”}} Minister Holm said.{FILLER}",
+        "b": f"{{land|Norland|It was “a gross and needless provocation”}}, Norland said.{FILLER}",
+    }
+    minister = Entity(id="min", name="Eva Holm", kind="person", country="NOR")
+    same = make_accounts(texts, (minister, Entity(id="land", name="Norland", kind="country", country="NOR")))
+    assert groups(statements(same)) == [("a1", "b1")]
+    (pair,) = statements(same)
+    other = make_accounts(texts, (minister, Entity(id="land", name="Norland", kind="country", country="SWE")))
+    assert all(s.score < pair.score for s in statements(other))
+
+
+def test_one_account_may_print_a_fragment_and_the_whole(make_accounts: MakeAccounts) -> None:
+    """A lead that quotes three words of the sentence further down is one statement with it."""
+    accounts = make_accounts(
+        {
+            "a": f"Rook spoke of {{ida|Rook|“the last signal”}}.{FILLER} {{ida|Ida Rook|“{LONG}”}} Ida Rook said.",
+        }
+    )
+    (found,) = statements(accounts)
+    assert found.relations[1] == Relation("a2", "identical")
+    assert found.quotations == ("a1", "a2")
+
+
+def test_without_quotations_there_is_nothing_to_state(make_accounts: MakeAccounts) -> None:
+    """Empty layers, empty result."""
+    assert statements(make_accounts({"a": "Snow fell.", "b": ""})) == ()
+
+
+def test_the_same_accounts_give_the_same_ids(make_accounts: MakeAccounts) -> None:
+    """Ids are digests: a re-run changes nothing."""
+    texts = {"a": f"{{i|I|“{LONG}”}} I said.{FILLER}", "b": f"{{i|I|“{LONG}”}} I said.{FILLER}"}
+    assert statements(make_accounts(texts)) == statements(make_accounts(texts))
