@@ -112,7 +112,16 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         end = day.start()
     if owner := _POSSESSIVE.search(text[start:end]):
         end = start + owner.start()
-    return start, end
+    return start, _before_title(text, start, end)
+
+
+def _before_title(text: str, start: int, end: int) -> int:
+    """The end without a word that belongs to the title behind it ("Vice" of "UAW Vice" before "President")."""
+    last = re.search(r"\s+([A-Z][a-z]+)$", text[start:end])
+    behind = re.compile(r"\s([A-Z][a-z]+)").match(text, end)
+    if last and behind and is_modifier(last[1]) and fold(behind[1]) in titles():
+        return start + last.start()
+    return end
 
 
 def _one(text: str, start: int, end: int, kind: EntityKind) -> Iterable[Name]:

@@ -10,7 +10,7 @@ from rashomon.model.span import Span
 from rashomon.text.countries import country_form
 from rashomon.text.fold import fold
 from rashomon.text.organizations import is_acronym, is_body_word
-from rashomon.text.persons import PARTICLES, given_genders
+from rashomon.text.persons import PARTICLES, given_genders, may_be_family_first
 from rashomon.text.titles import titles
 
 _WORD = r"(?:[A-Z](?:[\w’'&-]|\.(?=\w))*)"
@@ -149,11 +149,24 @@ def grown(text: str, start: int, end: int, taken: set[int]) -> tuple[int, int]:
         before = re.search(r"(?<![\w.])([A-Z][\w’'-]+|[A-Z]\.) $", text[max(0, start - 24) : start])
         if before is None or taken.intersection(range(start - len(before[0]), start - 1)):
             break
-        if fold(before[1]) not in given_genders() and not re.fullmatch(r"[A-Z]\.", before[1]):
+        whole = text[start - len(before[0]) : end]
+        given = fold(before[1]) in given_genders() or re.fullmatch(r"[A-Z]\.", before[1])
+        if not given and not may_be_family_first(whole):
             break
         start -= len(before[0])
     particles = "|".join(sorted(PARTICLES))
     after = re.compile(rf" (?:(?:{particles})[ -])+[A-Z][\w’-]+| (?:Jr|Sr)\.").match(text, end, end + 40)
     if after and not taken.intersection(range(end + 1, after.end())):
         end = after.end()
-    return start, end
+    return start, _family_first(text, start, end, taken)
+
+
+def _family_first(text: str, start: int, end: int, taken: set[int]) -> int:
+    """The end with the given names behind a family name that stands first ("Choi" of "Choi Min Seo")."""
+    behind = re.compile(r"(?: [A-Z][a-z]+(?:-[A-Za-z][a-z]+)?){1,2}").match(text, end, end + 40)
+    if behind is None or " " in text[start:end] or taken.intersection(range(end + 1, behind.end())):
+        return end
+    given = [fold(w) for w in behind[0].split()]
+    if any(w in NO_NAME or is_body_word(w) for w in given):
+        return end
+    return behind.end() if may_be_family_first(text[start : behind.end()]) else end

@@ -74,6 +74,11 @@ def is_family_first(form: str) -> bool:
     return "-" in form and _is_family_first(form.split())
 
 
+def may_be_family_first(form: str) -> bool:
+    """Whether a form that is known to be a person's reads as a family name and given names in that order."""
+    return _is_family_first(form.split())
+
+
 def _is_family_first(tokens: list[str]) -> bool:
     """Korean and Chinese order: "Moon Jae-in", "Kim Jong Un", "Xi Jinping", not "Kim Kardashian"."""
     if len(tokens) not in (2, 3) or fold(tokens[0]) not in _family_first():
