@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
+
+import msgspec
 
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.alignment import ORIGIN as ALIGNED
@@ -36,11 +38,9 @@ def facts(accounts: Accounts, statements: Sequence[Statement] = ()) -> tuple[Fac
     taken = {row for group in shared for row in group}
     alone = [frozenset({n}) for n, r in enumerate(alignment.rows) if n not in taken and r.is_body]
     matrix = Matrix(accounts, alignment, Independence(accounts, statements))
-    made = []
-    for group in [*shared, *alone]:
-        fact = matrix.fact(group)
-        made.append((matrix.rank(group, fact.origins), fact))
-    return tuple(fact for _, fact in sorted(made, key=lambda x: (x[0], x[1].id)))
+    made = [(group, matrix.fact(group)) for group in [*shared, *alone]]
+    made.sort(key=lambda x: (matrix.rank(x[0], x[1].origins), x[1].id))
+    return tuple(matrix.worded(made))
 
 
 def omissions(found: Sequence[Fact]) -> tuple[Omission, ...]:
@@ -78,7 +78,7 @@ class Matrix:
         cells = tuple(self._cell(a, [r for r in rows if r.article == a.id]) for a in self.accounts.articles)
         evidence = tuple(e for c in cells for e in c.evidence)
         origins = self.independence.count([c.evidence for c in cells if c.evidence])
-        clearest = self._clearest(group)
+        clearest = self.alignment.rows[min(group)]
         return Fact(
             id=digest("fact", *((e.article, e.start, e.end) for e in evidence), prefix="f"),
             text=self.articles[clearest.article].text[clearest.start : clearest.end],
@@ -102,9 +102,16 @@ class Matrix:
         across = [c for c in chances if c > 0]
         return sum(across) / len(across) if across else 1.0
 
-    def _clearest(self, group: Group) -> Proposition:
-        """The wording to show: a whole sentence with its names, in the outlet's own voice, well matched and short."""
-        return self.alignment.rows[min(sorted(group), key=lambda n: self._unclear(group, n))]
+    def worded(self, made: Iterable[tuple[Group, Fact]]) -> Iterator[Fact]:
+        """The facts in their clearest words: a whole sentence with its names, that no fact before shows, in the
+        outlet's own voice, well matched and short."""
+        shown: set[int] = set()
+        for group, fact in made:
+            n = min(sorted(group), key=lambda n: (n in shown, *self._unclear(group, n)))
+            shown.add(n)
+            row = self.alignment.rows[n]
+            text = self.articles[row.article].text[row.start : row.end]
+            yield msgspec.structs.replace(fact, text=text, text_from=row.article)
 
     def _unclear(self, group: Group, n: int) -> tuple[bool, bool, bool, float]:
         row = self.alignment.rows[n]

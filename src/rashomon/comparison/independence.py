@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -10,6 +11,7 @@ from rashomon.model.annotation import Quotation
 from rashomon.model.comparison import Statement
 from rashomon.model.evidence import Evidence
 
+_HEARSAY = re.compile(r"\b(?:believed|said|alleged|reported|thought|claimed|rumou?red|understood|accused)", re.I)
 _MOSTLY = 0.4  # share of the evidence that a quotation must fill for the evidence to be reported speech
 _COPIED = 0.4  # share of the evidence that a copied passage must fill
 
@@ -21,7 +23,8 @@ class Independence:
         self._origin = accounts.origin_of
         self._quotations: dict[str, list[Quotation]] = defaultdict(list)
         for quotation in accounts.quotations:
-            self._quotations[quotation.article].append(quotation)
+            if _is_claim(quotation, accounts.text[quotation.article]):
+                self._quotations[quotation.article].append(quotation)
         self._utterance: dict[str, list[str]] = defaultdict(list)
         for statement in statements:
             for id in statement.quotations:
@@ -66,6 +69,12 @@ class Independence:
         inside = _covered(contents, evidence)
         frame = _covered(frames, evidence)
         return inside / max(1, evidence.end - evidence.start - frame)
+
+
+def _is_claim(quotation: Quotation, text: str) -> bool:
+    """Somebody's words or belief; "is expected to" and "is due to", which are nobody's, are the outlet's own."""
+    told = quotation.speaker is not None or quotation.speaker_text is not None or bool(quotation.quoted)
+    return told or any(_HEARSAY.search(span.of(text)) for span in quotation.cue)
 
 
 def _covered(spans: Iterable[tuple[int, int]], evidence: Evidence) -> int:
