@@ -89,7 +89,8 @@ def _vectors(work: Work) -> Mapping[str, Any]:
     work.progress("comparing sentences")
     rows = [(a, s) for a in work["dated"] for s in work["layers"][a.id].sentences]
     titles = [a.title or "" for a in work["dated"]]
-    flat = reader.embed([s.span.of(a.text) for a, s in rows] + titles)
+    prose = {a.id: a.prose() for a in work["dated"]}
+    flat = reader.embed([s.span.of(prose[a.id]) for a, s in rows] + titles)
     out, at = {}, 0
     for article in work["dated"]:
         size = len(work["layers"][article.id].sentences)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rashomon.model.annotation import Layers
+import msgspec
+
+from rashomon.model.annotation import Layers, Quotation
 from rashomon.model.article import Article
 
 if TYPE_CHECKING:
@@ -23,16 +25,24 @@ def annotate(article: Article, reader: Reader) -> Layers:
     from rashomon.annotate.sentences import sentences
     from rashomon.annotate.times import times
 
-    found = sentences(article)
-    reading = reader.read(article.text, [(p.start, p.end) for p in paragraph_spans(found)])
-    people = entities(article, found, reading.names())
-    resolver = Resolver(article, found, people)
-    dated = times(article)
+    prose = msgspec.structs.replace(article, text=article.prose())
+    found = sentences(prose)
+    reading = reader.read(prose.text, [(p.start, p.end) for p in paragraph_spans(found)])
+    people = entities(prose, found, reading.names())
+    resolver = Resolver(prose, found, people)
+    dated = times(prose)
+    told = quotations(prose, found, dated, reading.attributions(), resolver)
     return Layers(
         article=article.id,
         sentences=found,
         entities=people,
         times=dated,
-        quotations=quotations(article, found, dated, reading.attributions(), resolver),
-        events=events(article, found, dated, reading, resolver),
+        quotations=tuple(_as_printed(article, q) for q in told),
+        events=events(prose, found, dated, reading, resolver),
     )
+
+
+def _as_printed(article: Article, quotation: Quotation) -> Quotation:
+    """The quotation with the article's own words as evidence, whatever was blanked out for reading."""
+    evidence = tuple(article.evidence(e.start, e.end) for e in quotation.evidence)
+    return msgspec.structs.replace(quotation, evidence=evidence)

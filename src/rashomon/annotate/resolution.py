@@ -67,6 +67,12 @@ class Resolver:
         """What titles and roles of the article tell of a person's gender ("Mr.", "spokeswoman"), or None."""
         return self._genders.get(entity.id)
 
+    def may_be(self, entity: str | None, pronoun: str) -> bool:
+        """Whether "he" or "she" may mean the entity with this id: a person whose titles tell no other gender."""
+        known = self.of.get(entity or "")
+        wanted = {"he": "male", "she": "female"}.get(pronoun.casefold())
+        return known is not None and known.kind == "person" and self.gender(known) in (None, wanted)
+
     def pronoun_mentions(self) -> list[tuple[str, Span, str]]:
         """Confident pronouns: entity id, place, and the pronoun as "he", "she", "him", "her", "his" ...
 

@@ -9,6 +9,7 @@ from rashomon.ingest.agencies import find, is_agency
 from rashomon.ingest.credits import Mark, marks
 from rashomon.ingest.draft import Draft
 from rashomon.ingest.language import language_of, warning
+from rashomon.ingest.links import boxes_cut
 from rashomon.ingest.outlet import Found, link_host, outlet_in, outlet_of
 from rashomon.ingest.publication import date_of_address, normalised
 from rashomon.ingest.sections import Layout, lay_out
@@ -39,7 +40,7 @@ def article_of(draft: Draft, settings: Settings) -> Article | Unread:
         published=_published(draft, layout),
         credits=_credits(draft, marks(draft.text, layout.sections), outlet),
         text=draft.text,
-        sections=layout.sections,
+        sections=tuple(boxes_cut(draft.text, layout.sections)),
         warnings=tuple(_warnings(draft, layout, found, language)),
     )
 

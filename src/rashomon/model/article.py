@@ -72,6 +72,15 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
         """The spans of the article's own prose, in order."""
         return tuple(s.span for s in self.sections if s.kind == "body")
 
+    def prose(self) -> str:
+        """The text with page debris blanked out, so that offsets stay and a sentence reads on over a box of links."""
+        parts, at = [], 0
+        for section in sorted((s for s in self.sections if s.kind == "debris"), key=lambda s: s.start):
+            blank = "".join(c if c == "\n" else " " for c in self.text[section.start : section.end])
+            parts += [self.text[at : section.start], blank]
+            at = section.end
+        return "".join(parts) + self.text[at:]
+
     def evidence(self, start: int, end: int) -> Evidence:
         """The words at [start, end) as evidence."""
         return Evidence(self.id, start, end, self.text[start:end])

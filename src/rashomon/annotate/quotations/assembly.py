@@ -19,6 +19,7 @@ from rashomon.model.span import Span
 from rashomon.reader import Attribution
 from rashomon.text.quotemarks import Quoted
 
+_CLAUSE = 120  # code points: a reporting clause between two quotations of one speech
 _READ = ("title", "deck", "body")
 
 
@@ -89,6 +90,11 @@ class _Chain:
         """Remember the speaker of a quotation that ended at `end`."""
         self.speaker, self.text, self.end = speaker, text, end
 
+    def goes_on(self, text: str, draft: Draft) -> bool:
+        """Whether the last speaker surely speaks on: only a reporting clause stands between, no sentence of its own."""
+        gap = text[max(self.end, 0) : draft.start]
+        return 0 <= self.end <= draft.start and len(gap) < _CLAUSE and len(re.findall(r"[.!?]\s", gap)) <= 1
+
 
 def _finished(
     article: Article,
@@ -104,7 +110,7 @@ def _finished(
         paragraph = _home(paragraphs, draft.start)
         if draft.kind != "indirect" and not _source_near(paragraph, draft):
             add_cue(article.text, draft, sentence, paragraph)
-        speaker, printed = _speaker(article.text, draft, resolver)
+        speaker, printed = _speaker(article.text, draft, resolver, chain)
         if draft.kind != "indirect" and speaker is None and not draft.source:
             speaker, printed = _from_context(article, sentences, draft, chain, resolver)
         if draft.kind != "indirect" or speaker:
@@ -146,12 +152,20 @@ def _goes_on(text: str, paragraphs: Sequence[Span], last: Draft, draft: Draft) -
     return near and len(re.findall(r"[.!?]\s", gap)) <= 1 and bool(last.source)
 
 
-def _speaker(text: str, draft: Draft, resolver: Resolver) -> tuple[str | None, str | None]:
+def _speaker(text: str, draft: Draft, resolver: Resolver, chain: _Chain) -> tuple[str | None, str | None]:
+    """Entity and printed source. "He added", with no sentence since, means who spoke last before anybody else."""
     if not draft.source:
         return None, None
-    span = draft.source[0]
-    found = resolver.resolve(span, at=draft.start)
-    return (found.entity if found else None), span.of(text)
+    printed = draft.source[0].of(text)
+    on = printed.casefold() in ("he", "she") and chain.goes_on(text, draft)
+    if on and resolver.may_be(chain.speaker, printed):
+        return chain.speaker, printed
+    found = resolver.resolve(draft.source[0], at=draft.start)
+    if found:
+        return found.entity, printed
+    if on and (chain.speaker or (chain.text or "")[:1].isupper()):
+        return chain.speaker, chain.text
+    return None, printed
 
 
 def _from_context(
