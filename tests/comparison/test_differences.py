@@ -68,3 +68,9 @@ def test_a_fragment_of_a_long_speech_stays_together(make_accounts: MakeAccounts)
     fullest, mine = renderings(accounts)
     steps = [(d.op, d.here) for d in compared(fullest, mine).differences]
     assert steps == [("delete", ""), ("equal", "a very good day for the island"), ("delete", "")]
+
+
+def test_a_romanised_name_is_no_alteration(make_accounts: MakeAccounts) -> None:
+    """One name spelt in two ways inside the marks changes nothing."""
+    full = "“We will never let Muammar al-Qaddafi beat us in the desert”"
+    assert relation(make_accounts, "“We will never let Moammar Gadhafi beat us in the desert”", full) == "reworded"

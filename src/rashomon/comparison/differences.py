@@ -11,6 +11,8 @@ from rashomon.comparison.lexicon import groups_of, words_of
 from rashomon.comparison.renderings import Rendering, Word
 from rashomon.model.comparison import Difference
 from rashomon.model.comparison import Rendering as Relationship
+from rashomon.text.fold import fold
+from rashomon.text.persons import PARTICLES, same_spelling
 
 Op = Literal["equal", "delete", "insert", "replace"]
 
@@ -136,11 +138,20 @@ def _changes_sense(step: Step, full: Sequence[Word], mine: Sequence[Word], fulle
     new = [w.folded for w in mine[step.h0 : step.h1]]
     if _speech(gone) == _speech(new) or "".join(gone) == "".join(new):
         return False
-    if _has_ellipsis(step, full, fullest, mine, here):
+    if _has_ellipsis(step, full, fullest, mine, here) or _is_spelling(step, full, mine):
         return False
     if step.op == "delete" and _is_marked_cut(step, mine, here):
         return any(groups_of("sense_words").get(w) in ("negation", "condition") for w in gone[:1])
     return any(_tells(w) for w in _unlike(gone, new))
+
+
+def _is_spelling(step: Step, full: Sequence[Word], mine: Sequence[Word]) -> bool:
+    """Whether both print one name, romanised in two ways."""
+    left, right = (
+        [w for part in listed for w in fold(part.printed).split() if w not in PARTICLES]
+        for listed in (full[step.f0 : step.f1], mine[step.h0 : step.h1])
+    )
+    return len(left) == len(right) > 0 and all(a == b or same_spelling(a, b) for a, b in zip(left, right, strict=True))
 
 
 def _has_ellipsis(step: Step, full: Sequence[Word], fullest: Rendering, mine: Sequence[Word], here: Rendering) -> bool:
