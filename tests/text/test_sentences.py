@@ -19,6 +19,7 @@ from rashomon.text.sentences import sentence_spans
         ("“We sank.” He wept.", ["“We sank.”", "He wept."]),
         ("“Did it sink?” she asked.", ["“Did it sink?” she asked."]),
         ("John D. Orr spoke at 3.30 p.m. on Monday.", ["John D. Orr spoke at 3.30 p.m. on Monday."]),
+        ("She said no. He left Vol. 3 at No. 10.", ["She said no.", "He left Vol. 3 at No. 10."]),
         ("A line\nAnother line", ["A line", "Another line"]),
         ("   ", []),
     ],

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 # Words that end in a full stop without ending a sentence.
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof sen sens rep reps gov gen lt col sgt capt cmdr adm maj pvt cpl hon rev fr st jr sr inc corp
-    co ltd llc plc vs etc no nos vol art al ed est dept univ assn bros mt ft ave blvd rd jan feb mar apr jun jul aug
+    co ltd llc plc vs etc al ed est dept univ assn bros mt ft ave blvd rd jan feb mar apr jun jul aug
     sept sep oct nov dec mon tue tues wed thu thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky
     la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo supt insp det messrs mmes pres
-    sec treas atty dist approx fig cf viz""".split()
+    sec treas atty dist approx cf viz""".split()
 )
+_BEFORE_NUMBERS = frozenset({"no", "nos", "vol", "art", "fig"})
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|[.!?…]+[\"”’')\]]*$")
 _NEXT = re.compile(r"\s+[\"“‘'(\[]*[A-Z0-9]")
 _LAST_WORD = re.compile(r"([\w.&’'-]+)$")
@@ -57,6 +58,8 @@ def _is_end(text: str, begin: int, mark: int, after: int, end: int) -> bool:
     if last is None:
         return True
     word = last[1].casefold()
+    if word in _BEFORE_NUMBERS:
+        return not re.match(r"\s+\d", text[after : after + 3])
     if word in _ABBREVIATIONS:
         return False
     if len(word) == 1 and word.isalpha() and last[1].isupper():
