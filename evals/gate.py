@@ -27,7 +27,7 @@ SETS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "times": ("time/meantime_a.jsonl.xz", "score_times.py", ("--dated",)),
 }
 LOWER_IS_BETTER = ("trap rate", "left for reading")
-MARGIN = 0.01
+MARGIN = 0.02  # int8 sums differ a little between processors
 
 
 def measure(task: str, shared: Path, work: Path) -> dict[str, float]:

@@ -32,9 +32,9 @@ def scorer(task: str, shared: Path) -> Callable[[Sequence[Row], Sequence[Row]], 
     calls: dict[str, Callable[[Sequence[Row], Sequence[Row]], Any]] = {
         "accounts": lambda g, p: module.score(g, {r["id"]: r for r in p})[0],
         "quotes": lambda g, p: module.score_documents(g, {r["id"]: r["attributions"] for r in p}),
-        "entities": module.score_names,
-        "merging": module.score_merging,
-        "times": module.score,
+        "entities": lambda g, p: module.score_names(g, p),
+        "merging": lambda g, p: module.score_merging(g, p),
+        "times": lambda g, p: module.score(g, p),
     }
     return lambda gold, pred: flatten(calls[task](gold, pred))
 

@@ -17,7 +17,7 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 
-# A name, then its page in full with headlines glued to it, up to "MORE": "Mayor Orr Ann B. OrrFerry sinks ... MORE said"
+# A name, then its page in full with headlines glued to it, up to "MORE": "Mayor Orr Ann OrrFerry sinks ... MORE said"
 _BOX = re.compile(
     r"\b(?P<name>[A-Z][\w'’-]+)(?P<box> (?:[A-Z(][\w.'’()-]* ){1,6}(?P=name)(?=[A-Z0-9'\"‘“])[^\n]{10,700}? MORE)\b"
 )
