@@ -170,7 +170,7 @@ def merging(data: Iterable[Row]) -> Iterator[Row]:
     """Form X: given mentions of all documents, clustered over the documents."""
     documents = list(data)
     given = [(d["doc"], m) for d in documents for m in d["entity_mentions"]]
-    labels = cluster([GivenMention(doc, m["text"], KINDS.get(m["type"], "other")) for doc, m in given])
+    labels = cluster([GivenMention(doc, m["text"], KINDS.get(m.get("type", ""), "other")) for doc, m in given])
     out: dict[str, list[Row]] = {d["doc"]: [] for d in documents}
     for (doc, m), label in zip(given, labels, strict=True):
         out[doc].append({"start": m["start"], "end": m["end"], "cluster": label})
