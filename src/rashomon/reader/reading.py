@@ -24,7 +24,7 @@ ROOTS = ("NONE", "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOP
          "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD")  # fmt: skip
 SOURCE, CUE, CONTINUES = range(3)
 _KEY = 64
-# What opening a span costs, in nats, by family: chosen on polnear_dev (evals/README.md)
+# What opening a span costs, in nats, by family: chosen on polnear_dev (training/NOTES.md)
 OPENING = {"source": -1.0, "cue": -1.0, "content": 1.5}
 # Tokens as the name corpora cut them: acronyms, hyphenated names and "O'Brien" are one, a possessive is its own
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|['’]s\b|\w+(?:[-.&/]\w+|['’](?!s\b)\w+)*|\S")
