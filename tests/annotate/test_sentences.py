@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from rashomon.annotate import annotate
 from rashomon.annotate.sentences import sentences
+from rashomon.model.annotation import Layers
 from rashomon.model.article import Article, Section
 
 
@@ -39,3 +41,9 @@ def test_a_wrapped_paragraph_is_one() -> None:
     text = "The ferry\nsank. It was\nold."
     found = sentences(make_article(text, ("body", text)))
     assert [(s.span.of(text), s.paragraph) for s in found] == [("The ferry\nsank.", 0), ("It was\nold.", 0)]
+
+
+def test_an_article_in_another_language_has_no_layers() -> None:
+    """What cannot be read is not guessed at."""
+    article = Article(id="a", sha256="", text="Le ferry a coulé.", language="fr", sections=(Section("body", 0, 17),))
+    assert annotate(article, reader=None) == Layers(article="a")  # type: ignore[arg-type]

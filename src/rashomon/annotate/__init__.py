@@ -16,7 +16,12 @@ __all__ = ["annotate"]
 
 
 def annotate(article: Article, reader: Reader) -> Layers:
-    """Every layer of one article, with one pass of the encoder. Entities are merged inside the article only."""
+    """Every layer of one article, with one pass of the encoder. Entities are merged inside the article only.
+
+    An article in a language that is not supported gets no layers: what cannot be read is not guessed at.
+    """
+    if article.language != "en":
+        return Layers(article=article.id)
     from rashomon.annotate.entities import entities
     from rashomon.annotate.events import events
     from rashomon.annotate.quotations import quotations

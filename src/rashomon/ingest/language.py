@@ -37,8 +37,8 @@ def name_of(code: str) -> str:
 def warning(code: str) -> str:
     """What a reader must know about a text in this language."""
     return (
-        f"language {code} ({name_of(code)}) is not supported yet: the text is kept as it is, but quotations, names, "
-        "dates and facts are read as if it were English; give an English version to compare it"
+        f"language {code} ({name_of(code)}) is not supported yet: the text is kept and shown as it is, but nothing "
+        "is read off it; give an English version to compare it"
     )
 
 

@@ -24,7 +24,8 @@ def warn_apart(articles: Sequence[Article], vectors: Mapping[str, NDArray[np.flo
     near = means @ means.T
     np.fill_diagonal(near, -1.0)
     return tuple(
-        _warned(a, float(row.max())) if row.max() < APART else a for a, row in zip(articles, near, strict=True)
+        _warned(a, float(row.max())) if len(vectors[a.id]) and row.max() < APART else a
+        for a, row in zip(articles, near, strict=True)
     )
 
 
