@@ -84,3 +84,12 @@ def test_confident_pronouns_only(read: Any) -> None:
         (ri, "He", "he"),
         (ri, "she", "she"),
     ]
+
+
+def test_a_relative_clause_speaks_for_what_stands_before_it(read: Any) -> None:
+    """Directly before it, or before the apposition between; "which" may be a country."""
+    it = read("[PER Ann Holt], a former aide at the port, who wept, left. Norway, which paid, agreed.")
+    assert who(it, "who") == ("Ann Holt", "relative clause")
+    assert who(it, "which") == ("Norway", "relative clause")
+    apart = read("[PER Ann Holt] left. The pilot who wept stayed.")
+    assert who(apart, "who") is None

@@ -35,6 +35,7 @@ _PEOPLE_NOUN = re.compile(
 )
 # sentences after a source phrase in which a newly named person may be the one described
 _AHEAD = 500
+_BEFORE_CLAUSE = 110  # code points between a name and the relative clause behind its apposition
 
 
 class Resolution(msgspec.Struct, frozen=True):
@@ -59,7 +60,7 @@ class Resolver:
     def resolve(self, span: Span, *, at: int) -> Resolution | None:
         """The entity behind the phrase at `span`; `at` is where what is reported begins (code points)."""
         phrase = span.of(self.text)
-        if pronoun := re.match(r"\W*(he|she|him|her|who|I|they|it)\b", phrase, re.I):
+        if pronoun := re.match(r"\W*(he|she|him|her|who|which|I|they|it)\b", phrase, re.I):
             return self._pronoun(Span(span.start + pronoun.start(1), span.start + pronoun.end(1)))
         return self._named(span) or self._described(span)
 
@@ -149,15 +150,25 @@ class Resolver:
     # ------------------------------------------------------------ pronouns
     def _pronoun(self, span: Span) -> Resolution | None:
         word = span.of(self.text).casefold()
-        if word == "who":
-            ended = [(m, e) for m, e in self.names if e.kind == "person" and 0 <= span.start - m.end <= 4]
-            return Resolution(ended[-1][1].id, "relative clause") if ended else None
+        if word in ("who", "which"):
+            return self._relative(span)
         if word == "it":
             return self._body_before(span)
         found = next((a for a in self._antecedents if a.span == span), None)
         if found is None or found.entity is None:
             return None
         return Resolution(found.entity, "pronoun")
+
+    def _relative(self, span: Span) -> Resolution | None:
+        """ "Orr, who said", "Orr, a former aide who said", "Riyadh, which said"."""
+        near = [(m, e) for m, e in self.names if 0 <= span.start - m.end <= _BEFORE_CLAUSE]
+        touching = [e for m, e in near if span.start - m.end <= 4]
+        person = span.of(self.text).casefold() == "who"
+        if fitting := [e for e in touching if (e.kind == "person") is person] or touching:
+            return Resolution(fitting[-1].id, "relative clause")
+        aside = re.compile(r",[^.;:!?\n“”\"]*$")
+        apart = [e for m, e in near if person and e.kind == "person" and aside.match(self.text[m.end : span.start])]
+        return Resolution(apart[-1].id, "relative clause") if apart else None
 
     def _body_before(self, span: Span) -> Resolution | None:
         """ "It said": the body that is the subject of the sentence before."""
