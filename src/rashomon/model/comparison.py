@@ -8,7 +8,6 @@ import msgspec
 
 from rashomon.model.annotation import Factuality
 from rashomon.model.evidence import Evidence
-from rashomon.model.span import Span
 
 Rendering = Literal["identical", "truncated", "reworded", "altered", "indirect"]
 CellStatus = Literal["states", "attributes", "contradicts", "silent", "text missing"]
@@ -153,21 +152,3 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
     kind: Literal["loaded", "label", "hedge", "cue-verb"]
     entity: str | None
     evidence: tuple[Evidence, ...]
-
-
-__all__ = [
-    "Account",
-    "Cell",
-    "Conflict",
-    "Difference",
-    "Event",
-    "Fact",
-    "Omission",
-    "Relation",
-    "Side",
-    "Sourcing",
-    "Span",
-    "Statement",
-    "TimelineItem",
-    "Wording",
-]
