@@ -1,6 +1,6 @@
 """Export to int8 ONNX: the reader (trained), or the embedder (the untouched encoder, mean-pooled, unit length).
 
-python -m training.export reader --base BASE --network training/work/network.pt --out src/rashomon/reader/weights
+python -m training.export reader --base BASE --network training/run/network.pt --out src/rashomon/reader/weights
 python -m training.export embedder --base BASE --out src/rashomon/reader/weights
 """
 

@@ -1,6 +1,6 @@
 """Fine-tune the reader: one encoder, all heads.
 
-    python -m training.train --base BASE --data ../shared/data --out training/work [--epochs 5] [--threads 1] [--seed 1]
+    python -m training.train --base BASE --data ../shared/data --out training/run [--epochs 5] [--threads 1] [--seed 1]
                              [--rate 1.2e-4] [--init NETWORK.pt] [--names 1]
 
 BASE is the unpacked all-MiniLM-L6-v2 (its model.safetensors is checked against the upstream digest).

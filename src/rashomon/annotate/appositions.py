@@ -1,4 +1,4 @@
-"""Titles and descriptions that stand directly beside a name: "US former national security adviser, John Bolton"."""
+"""Titles and descriptions that stand directly beside a name: "Danish former trade adviser, Jens Holm"."""
 
 from __future__ import annotations
 
@@ -169,7 +169,7 @@ def _described_after(text: str, end: int) -> Span | None:
 
 
 def _described_before(text: str, start: int, end: int) -> Span | None:
-    """The description before a name set off by commas: "A relative of the victims, Alex LeBaron, told ..."."""
+    """The description before a name set off by commas: "A cousin of the captain, Ann Orr, told ..."."""
     if not re.search(r",\s$", text[max(0, start - 2) : start]):
         return None
     if not re.match(r"[,.;\n]|\s+(?:said|told|says|wrote|tweeted|added)\b|,?\s+\w+ed\b|$", text[end : end + 20]):

@@ -53,7 +53,7 @@ def _family_first() -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def parse_person(form: str) -> PersonName:
-    """A printed form in its parts: "Vice Foreign Minister Choe Son-hui", "Mr LeBaron", "Joseph R. Biden Jr."."""
+    """A printed form in its parts: "Vice Foreign Minister Choi Mi-ran", "Mr Orr", "Joseph R. Biden Jr."."""
     title, name = split_title(form)
     tokens = [t for t in re.split(r"[\s,]+", name) if fold(t)]
     suffix = None

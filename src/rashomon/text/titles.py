@@ -66,7 +66,7 @@ def head_title(phrase: str) -> Title | None:
 
 @lru_cache(maxsize=65536)
 def split_title(form: str) -> tuple[str, str]:
-    """Title and name of a printed form: ("Vice Foreign Minister", "Choe Son-hui").
+    """Title and name of a printed form: ("Vice Foreign Minister", "Choi Mi-ran").
 
     The title is empty where none stands; a form that is all title is returned as the name.
     """
