@@ -74,17 +74,17 @@ def loss(net: Network, task: str, batch: Sequence[Example], amp: bool) -> Tensor
         h = net.states(ids, mask, types)
     h = net.dropout(h.float())
     if task == "attribution":
-        return _tag_loss(net.roles(_at_words(h, batch)), batch, 3) * 3 + 0.5 * _link_loss(net.links(h), mask, batch)
+        return _tag_loss(net.roles(_at_words(h, batch)), batch) * 3 + 0.5 * _link_loss(net.links(h), mask, batch)
     if task == "names":
         return _name_loss(net.names(_at_words(h, batch)), batch)
-    return _tag_loss(net.parties(_at_words(h, batch)), batch, 2) * 2 + functional.cross_entropy(
+    return _tag_loss(net.parties(_at_words(h, batch)), batch) * 2 + functional.cross_entropy(
         net.root(pooled(h, batch)), torch.tensor([e.type for e in batch]), label_smoothing=0.05
     )
 
 
-def _tag_loss(logits: Tensor, batch: Sequence[Example], families: int) -> Tensor:
+def _tag_loss(logits: Tensor, batch: Sequence[Example]) -> Tensor:
     gold = torch.tensor([t for e in batch for t in zip(*e.tags, strict=True)])
-    return functional.cross_entropy(logits.view(-1, 3), gold.view(-1)) if families else logits.sum()
+    return functional.cross_entropy(logits.view(-1, 3), gold.view(-1))
 
 
 def _name_loss(logits: Tensor, batch: Sequence[Example]) -> Tensor:

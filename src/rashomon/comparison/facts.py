@@ -16,7 +16,6 @@ from rashomon.comparison.independence import Independence
 from rashomon.comparison.propositions import Proposition, propositions
 from rashomon.model.article import Article
 from rashomon.model.comparison import Cell, CellStatus, Fact, Omission, Statement
-from rashomon.model.evidence import Evidence
 from rashomon.model.identity import digest
 
 FactStatus = Literal["corroborated", "single-origin", "conflicting", "attributed-only"]
@@ -130,9 +129,3 @@ def status(cells: Iterable[Cell], origins: int) -> FactStatus:
     if "states" not in said:
         return "attributed-only"
     return "corroborated" if origins >= 2 else "single-origin"
-
-
-def touches(a: Evidence, b: Evidence) -> bool:
-    """Whether two pieces of evidence share half of the shorter one."""
-    shared = min(a.end, b.end) - max(a.start, b.start)
-    return a.article == b.article and 2 * shared >= min(a.end - a.start, b.end - b.start) > 0

@@ -20,6 +20,7 @@ from rashomon.reader import Attribution
 from rashomon.text.quotemarks import Quoted
 
 _CLAUSE = 120  # code points: a reporting clause between two quotations of one speech
+_CLOSELY = 700  # code points: about two paragraphs of news; not measured apart from the whole
 _READ = ("title", "deck", "body")
 
 
@@ -90,6 +91,13 @@ class _Chain:
         """Remember the speaker of a quotation that ended at `end`."""
         self.speaker, self.text, self.end = speaker, text, end
 
+    def closely_before(self, draft: Draft) -> tuple[str | None, str | None]:
+        """The last speaker and its printed form when this quotation follows closely, and has them as its own then."""
+        if self.end < 0 or not 0 <= draft.start - self.end < _CLOSELY:
+            return None, None
+        draft.origin += "+chain@1"
+        return self.speaker, self.text
+
     def goes_on(self, text: str, draft: Draft) -> bool:
         """Whether the last speaker surely speaks on: only a reporting clause stands between, no sentence of its own."""
         gap = text[max(self.end, 0) : draft.start]
@@ -112,7 +120,7 @@ def _finished(
             add_cue(article.text, draft, sentence, paragraph)
         speaker, printed = _speaker(article.text, draft, resolver, chain)
         if draft.kind != "indirect" and speaker is None and not draft.source:
-            speaker, printed = _from_context(article, sentences, draft, chain, resolver)
+            speaker, printed = chain.closely_before(draft)
         if draft.kind != "indirect" or speaker:
             chain.keep(speaker, printed, draft.end)
         yield _quotation(article, sentence, times, draft, speaker, printed)
@@ -166,16 +174,6 @@ def _speaker(text: str, draft: Draft, resolver: Resolver, chain: _Chain) -> tupl
     if on and (chain.speaker or (chain.text or "")[:1].isupper()):
         return chain.speaker, chain.text
     return None, printed
-
-
-def _from_context(
-    article: Article, sentences: Sequence[Sentence], draft: Draft, chain: _Chain, resolver: Resolver
-) -> tuple[str | None, str | None]:
-    """The previous speaker, when the quotation follows closely."""
-    if chain.end >= 0 and 0 <= draft.start - chain.end < 700:
-        draft.origin += "+chain@1"
-        return chain.speaker, chain.text
-    return None, None
 
 
 def _quotation(
