@@ -39,6 +39,13 @@ class Found(NamedTuple):
     score: float
 
 
+def tokens(text: str, window: Window) -> list[tuple[int, int, int]]:
+    """(start, end, index of its first word in the window) of each token that the name head labels."""
+    word_at = {s: i for i, (s, _) in enumerate(window.words)}
+    found = _TOKEN.finditer(text, window.words[0][0], window.words[-1][1])
+    return [(*m.span(), word_at[m.start()]) for m in found if m.start() in word_at]
+
+
 class Reading:
     """Decoded views over the windows of one text; `starts` are where its paragraphs begin."""
 
@@ -55,9 +62,9 @@ class Reading:
     def names(self) -> list[NameSpan]:
         """Names in text order."""
         out = []
-        tokens = [self._tokens(w) for w in self.windows]
-        for kind, found in self._decoded("names", 0, len(NAMES), bio_transitions(len(NAMES)), tokens):
-            span = Span(tokens[found.window][found.first][0], tokens[found.window][found.end - 1][1])
+        held = [tokens(self.text, w) for w in self.windows]
+        for kind, found in self._decoded("names", 0, len(NAMES), bio_transitions(len(NAMES)), held):
+            span = Span(held[found.window][found.first][0], held[found.window][found.end - 1][1])
             out.append(NameSpan(span.start, span.end, NAMES[kind], found.score))
         return sorted(out)
 
@@ -130,21 +137,15 @@ class Reading:
         return np.zeros(384, np.float32)
 
     # ------------------------------------------------------------ decoding
-    def _tokens(self, window: Window) -> list[tuple[int, int, int]]:
-        """(start, end, index of its first word) of each token that the name head labels."""
-        word_at = {s: i for i, (s, _) in enumerate(window.words)}
-        found = _TOKEN.finditer(self.text, window.words[0][0], window.words[-1][1])
-        return [(*m.span(), word_at[m.start()]) for m in found if m.start() in word_at]
-
     def _decoded(
         self,
         head: str,
         family: int,
         types: int,
         transitions: Floats,
-        tokens: Sequence[Sequence[tuple[int, int, int]]] | None = None,
+        held: Sequence[Sequence[tuple[int, int, int]]] | None = None,
     ) -> list[tuple[int, Found]]:
-        """(type, span) of one label family over all windows, in text order; over words, or over `tokens` if given."""
+        """(type, span) of one label family over all windows, in text order; over words, or over tokens if given."""
         size = 1 + 2 * types
         if not self.windows:
             return []
@@ -154,8 +155,8 @@ class Reading:
         ]
         for row, first_words in zip(rows, self._paragraph_starts, strict=True):
             row[first_words, 2::2] = -1e6  # no span goes on into the next paragraph
-        if tokens is not None:
-            rows = [row[[i for *_, i in held]] for row, held in zip(rows, tokens, strict=True)]
+        if held is not None:
+            rows = [row[[i for *_, i in h]] for row, h in zip(rows, held, strict=True)]
         padded = np.zeros((len(rows), max(map(len, rows)), size), np.float32)
         padded[:, :, 1:] = -1e6  # padding is O
         for i, row in enumerate(rows):
