@@ -45,6 +45,16 @@ def test_a_long_paragraph_is_cut_after_a_sentence() -> None:
     assert text[slice(*found[0].words[-1])] == "."
 
 
+def test_a_line_without_pieces_is_left_out() -> None:
+    """A line of zero-width characters, which the tokenizer reads as nothing, gives no window and no error."""
+    from rashomon.reader import Reader
+
+    tokenizer = Reader.load().tokenizer
+    assert windows("\u200b\u200b", [(0, 2)], tokenizer) == []
+    (window,) = windows("\u200b\nOne", [(0, 1), (2, 5)], tokenizer)
+    assert window.words == [(2, 5)]
+
+
 def test_surface_features() -> None:
     """Case and quotation marks are told apart."""
     assert [letter_case(w) for w in ("the", "The", "THE", "McCoy", "7")] == [0, 1, 2, 3, 0]

@@ -75,7 +75,7 @@ def windows(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: WordPie
 def _block(text: str, base: int, encoding: Encoding) -> Block:
     word_of, offsets = encoding.word_ids, encoding.offsets
     firsts = [i for i, w in enumerate(word_of) if i == 0 or w != word_of[i - 1]]
-    ends = [*firsts[1:], len(word_of)]
+    ends = [*firsts[1:], len(word_of)] if firsts else []
     spans = [(offsets[i][0], offsets[j - 1][1]) for i, j in zip(firsts, ends, strict=True)]
     quoted = inside_quotes(text)
     types: list[int] = []
