@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 FLOORS = Path(__file__).with_name("floors.json")
+LABELLED = Path(__file__).with_name("labelled")
 # task -> data file, scorer, further arguments. Only sets outside the weights' training are gated.
 SETS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "accounts": ("accounts/accounts.jsonl.xz", "score_accounts.py", ()),
@@ -26,19 +27,36 @@ SETS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "merging": ("entities/meantime_crossdoc_a.jsonl.xz", "score_entities.py", ()),
     "times": ("time/meantime_a.jsonl.xz", "score_times.py", ("--dated",)),
 }
+# the project's own labels, in evals/labelled: task -> data file, scorer in evals/
+OWN: dict[str, tuple[str, str]] = {"robustness": ("robustness.jsonl", "score_robustness")}
 LOWER_IS_BETTER = ("trap rate", "left for reading")
 MARGIN = 0.02  # int8 sums differ a little between processors
 
 
 def measure(task: str, shared: Path, work: Path) -> dict[str, float]:
     """Every number that the scorer prints for the task."""
-    data, scorer, more = SETS[task]
     out = work / f"{task}.jsonl"
+    if task in OWN:
+        return measure_own(task, out)
+    data, scorer, more = SETS[task]
     source = shared / "data" / data.replace("accounts.jsonl", "inputs.jsonl")
     subprocess.run([sys.executable, "-m", "evals.predict", task, str(source), str(out)], check=True)
     command = [sys.executable, str(shared / "evals" / scorer), "--gold", str(shared / "data" / data)]
     done = subprocess.run([*command, "--pred", str(out), "--json", *more], check=True, capture_output=True, text=True)
-    found: dict[str, Any] = json.loads(done.stdout)
+    return numbers(done.stdout)
+
+
+def measure_own(task: str, out: Path) -> dict[str, float]:
+    """The same for labels of the project's own; `out` is where the predictions go."""
+    data, scorer = LABELLED / OWN[task][0], f"evals.{OWN[task][1]}"
+    subprocess.run([sys.executable, "-m", "evals.predict", task, str(data), str(out)], check=True)
+    command = [sys.executable, "-m", scorer, "--gold", str(data), "--pred", str(out), "--json"]
+    return numbers(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def numbers(printed: str) -> dict[str, float]:
+    """The measures of one printed JSON line."""
+    found: dict[str, Any] = json.loads(printed)
     return {k: v for k, v in found.items() if isinstance(v, int | float)}
 
 
@@ -65,7 +83,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the gate."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--shared", type=Path, default=Path(__file__).resolve().parents[2] / "shared")
-    ap.add_argument("--only", choices=SETS)
+    ap.add_argument("--only", choices=[*SETS, *OWN])
     ap.add_argument("--update", action="store_true")
     args = ap.parse_args(argv)
     if not (args.shared / "evals").is_dir():
@@ -74,7 +92,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text(encoding="utf-8"))
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
-        for task in [args.only] if args.only else SETS:
+        for task in [args.only] if args.only else [*SETS, *OWN]:
             scores = measure(task, args.shared, Path(folder))
             for name, floor in floors[task].items():
                 bad = below(name, scores.get(name), floor)

@@ -2,7 +2,8 @@
 
     python -m evals.predict TASK DATA OUT [--limit N]
 
-TASK is accounts, quotes, entities, merging, times, plover or gsr; DATA a .jsonl or .jsonl.xz file; OUT a .jsonl file.
+TASK is accounts, quotes, robustness, entities, merging, times, plover or gsr; DATA a .jsonl or .jsonl.xz file; OUT a
+.jsonl file.
 Everything goes through the public code path, with the same settings for every file. Gold fields (instance, root, tags,
 attributions, timexes, story_id ...) are never looked at; rows may come without them.
 """
@@ -33,6 +34,9 @@ from rashomon.reader import Reader
 
 Row = dict[str, Any]
 KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
+
+NAMED = {"person": "PER", "organization": "ORG", "place": "LOC", "country": "LOC"}
+NO_NAMES = frozenset({"demonym", "description", "title and name", "longer phrase", "pronoun"})
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -151,6 +155,29 @@ def with_marks(text: str, span: Span) -> tuple[int, int]:
     return start, end
 
 
+# ---------------------------------------------------------------- robustness
+def robustness(data: Iterable[Row]) -> Iterator[Row]:
+    """Quotations with their speakers, and names, of single texts; demonyms and descriptions are no names here."""
+    reader = Reader.load()
+    for row in data:
+        layers = annotate(article_from_text(row["text"]), reader)
+        speakers = {e.id: e.name for e in layers.entities}
+        yield {
+            "id": row["id"],
+            "quotations": [
+                {"kind": q.kind, "speaker": speakers.get(q.speaker or "", q.speaker_text)}
+                | {"content": [[s.start, s.end] for s in q.content]}
+                for q in layers.quotations
+            ],
+            "names": [
+                [m.start, m.end, NAMED[e.kind]]
+                for e in layers.entities
+                for m in e.mentions
+                if e.kind in NAMED and m.why not in NO_NAMES
+            ],
+        }
+
+
 # ---------------------------------------------------------------- entities, merging
 def entities(data: Iterable[Row]) -> Iterator[Row]:
     """Form N: names in tokenised sentences, as token offsets."""
@@ -221,6 +248,7 @@ def gsr(data: Iterable[Row]) -> Iterator[Row]:
 TASKS: dict[str, Callable[[Iterable[Row]], Iterator[Row]]] = {
     "accounts": accounts,
     "quotes": quotes,
+    "robustness": robustness,
     "entities": entities,
     "merging": merging,
     "times": timexes,
