@@ -41,11 +41,11 @@ def _with_group(text: str, q: Quantity) -> Quantity:
 
 
 def _duration(text: str, time: TimeExpression, start: int, end: int) -> Quantity | None:
-    """A length of time as a quantity; "three years ago" is a date and none."""
+    """A length of time as a quantity; "three years ago" is a date and none, and neither is an age."""
     match = (
         _LASTING.fullmatch(time.value) if time.kind == "DURATION" and start <= time.start and time.end <= end else None
     )
-    if match is None or _LOOSE.search(text, time.start, time.end):
+    if match is None or time.rule == "age" or _LOOSE.search(text, time.start, time.end):
         return None
     number = float(match["number"] or match["hours"])
     return Quantity(time.start, time.end, number, number, _UNITS.get(match["unit"] or "", "hours long"), noun="time")

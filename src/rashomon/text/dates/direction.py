@@ -76,7 +76,9 @@ def clause(text: str, sentence: tuple[int, int], start: int, end: int) -> tuple[
 
 
 def _words(segment: str) -> list[str]:
-    return [w.lower().replace("’", "'") for w in _WORD.findall(segment)]
+    """The words in lower case, without the month "May" and people called Will, which are no modal verbs."""
+    words = _WORD.findall(segment)
+    return [w.lower().replace("’", "'") for i, w in enumerate(words) if w != "May" and (w != "Will" or i == 0)]
 
 
 def _from_the_right(segment: str) -> Direction | None:

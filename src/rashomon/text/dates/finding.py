@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.text.dates.intervals import interval
 from rashomon.text.dates.rule import Anchor, Context, Kind, Reading, Rule
 from rashomon.text.dates.rules import RULES
+from rashomon.text.dates.words import PART, table
 from rashomon.text.sentences import sentence_spans
 
 
@@ -87,6 +88,7 @@ def find(text: str, reference: dt.date | None, start: int = 0, end: int | None =
         last = sentence[1]
         for cluster in _clusters(_matches(text, *sentence)):
             for found in _settle(text, sentence, cluster, reference, narrative, number, paragraph):
+                found = _with_part(text, sentence[0], found)
                 narrative.tell(found, number, paragraph, text[found.start : found.end])
                 out.append(found)
     return out
@@ -110,7 +112,8 @@ def _matches(text: str, start: int, end: int) -> list[_Match]:
 _TRIGGER = re.compile(
     r"\d|day|night|morning|noon|evening|dawn|tomorrow|week|month|quarter|year|decade|centur|hour|minute|second|now|current|present"
     r"|recent|lately|future|past|daily|annual|spring|summer|autumn|fall|winter|moment|Easter|Christmas|Halloween"
-    r"|Thanksgiving|Juneteenth|Fourth of July|July Fourth|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+    r"|Thanksgiving|Juneteenth|Hogmanay|Pentecost|Cinco|Fourth of July|July Fourth"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
     r"|ties\b|these days|ago\b",
     re.IGNORECASE,
 )
@@ -149,6 +152,21 @@ def _settle(
         if reading is not None:
             kept.append(_found(match, reading))
     return sorted(kept, key=lambda f: f.start)
+
+
+_PART_OF = re.compile(
+    rf"(?:the\s)?(?:(?:early|late)\s)?(?:(?P<q>{PART})|(?:early|small)\shours(?:\sof\sthe\smorning)?)\sof\s$",
+    re.IGNORECASE,
+)
+
+
+def _with_part(text: str, left: int, found: Found) -> Found:
+    """The day with the part of it that stands before: "the night of July 3", "the early hours of Sunday"."""
+    part = _PART_OF.search(text, left, found.start) if re.fullmatch(r"\d{4}-\d\d-\d\d", found.value) else None
+    if part is None or found.kind != "DATE":
+        return found
+    value = f"{found.value}T{table('part')[(part['q'] or 'morning').lower()]}"
+    return replace(found, start=part.start(), kind="TIME", value=value, candidates=())
 
 
 def _found(match: _Match, reading: Reading) -> Found:

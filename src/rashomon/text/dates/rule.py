@@ -108,7 +108,7 @@ class Rule:
 
 @cache
 def _compiled(source: str, flags: re.RegexFlag) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w$£€#/.])(?<![\w]-)(?:{source})(?!\w)", flags)
+    return re.compile(rf"(?<![\w$£€#/.])(?:(?<!\w-)|(?<=\b(?:19|20)\d\d-))(?:{source})(?!\w)", flags)
 
 
 def rule(pattern: str, *, ignore_case: bool = False) -> Callable[[Read], Rule]:

@@ -48,7 +48,10 @@ UNIT = r"(?:second|minute|hour|day|week|month|quarter|year|decade|centur(?:y|ie)
 PART = r"(?:morning|afternoon|evening|night)"
 SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 NUMBER = rf"(?:(?:a\s)?couple(?:\sof)?|{CARDINAL}|an?)"
-VAGUE = r"(?:several|some|many|few|a\sfew|various|numerous|a\snumber\sof|countless)"
+VAGUE = (
+    r"(?:several|some|many|few|a\sfew|various|numerous|countless"
+    r"|a\s(?:number|matter|handful|couple\sof\sdozen)\sof|(?:dozens|hundreds|thousands)\sof)"
+)
 ORDINAL = "(?:" + "|".join(ORDINALS) + ")"
 ABOUT = (
     r"(?:(?:(?:just|a\slittle|slightly|well)\s)?(?:about|around|nearly|almost|roughly|approximately|more\sthan|over"

@@ -61,10 +61,10 @@ def season_year(m: re.Match[str], at: Context) -> Reading | None:
     return date(f"{m['y']}-{table('season')[m['s'].lower()]}")
 
 
-@rule(rf"(?:[Ff]iscal(?:\s[Yy]ear)?\s|[Ff]inancial\s[Yy]ear\s|FY\s?)(?P<y>{YEAR})")
+@rule(rf"(?:[Ff]iscal(?:\s[Yy]ear)?\s|[Ff]inancial\s[Yy]ear\s|FY\s?)(?P<y>{YEAR})|FY\s?(?P<t>\d\d)")
 def fiscal_year(m: re.Match[str], at: Context) -> Reading | None:
-    """A fiscal year, which is not the calendar's. "fiscal 2013" -> DATE FY2013"""
-    return date(f"FY{m['y']}")
+    """A fiscal year, which is not the calendar's. "fiscal 2013" -> DATE FY2013; "FY19" -> DATE FY2019"""
+    return date(f"FY{m['y'] or '20' + m['t']}")
 
 
 @rule(
@@ -127,7 +127,7 @@ def century(m: re.Match[str], at: Context) -> Reading | None:
 _UNLIKE_YEAR = (
     r"people|percent|per\s?cent|points?|shares|million|billion|troops|soldiers|men\b|women|feet|ft\b|miles|km\b|kilomet"
     r"|met(?:er|re)s|pounds|tons|tonnes|dollars|euros|jobs|votes|times|workers|employees|members|copies|acres|units|rpm"
-    r"|calories|words|homes|cases|deaths|[%°]|,\d|\.\d|[:/]\d|-\d{3}"
+    r"|calories|words|homes|cases|deaths|[%°]|,\d|\.\d|[:/]\d|-\d{3}(?!\d\b)"
 )
 _NAME_BEFORE = (
     r"Windows|Office|Agenda|Route|Highway|Flight|Room|Boeing|Airbus|No\.|number|page|Resolution|Vision|Horizon"
@@ -153,7 +153,7 @@ def year(m: re.Match[str], at: Context) -> Reading | None:
     return date(m["y"])
 
 
-@rule(rf"(?P<y>{YEAR})-(?P<z>\d\d)(?!\d|-)")
+@rule(rf"(?P<y>{YEAR})[-/–](?P<z>\d\d)(?!\d|-)")
 def year_span(m: re.Match[str], at: Context) -> Reading | None:
     """Two years written as one: the first. "2012-13" -> DATE 2012"""
     return date(m["y"]) if int(m["z"]) > int(m["y"][2:]) else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from rashomon.text.dates.rule import Context, Reading, Rule, rule
-from rashomon.text.dates.rules.weekdays import inside_name, with_part
-from rashomon.text.dates.words import MONTH, NTH, PART, YEAR, month, ordinal, rows, table
+from rashomon.text.dates.rules.weekdays import inside_name, resolve, with_part
+from rashomon.text.dates.words import MONTH, NTH, PART, WEEKDAY, YEAR, month, number, ordinal, rows, table, weekday
 
 _ZONES = "|".join(
     re.escape(r[1]) for r in sorted((r for r in rows("words.tsv") if r[0] == "zone"), key=lambda r: -len(r[1]))
@@ -14,6 +14,7 @@ _ZONES = "|".join(
 ZONE = rf"(?:\s?\(?(?P<z>{_ZONES})(?:\stime)?(?P<off>\s?[+-]\s?\d\d?(?::?\d\d)?)?\)?)"
 CLOCK = (
     r"(?:(?P<h>\d{1,2})(?:[:.](?P<n>[0-5]\d))?\s?(?P<p>[ap])\.?m\b\.?|(?P<h2>[01]?\d|2[0-3]):(?P<n2>[0-5]\d)(?::[0-5]\d)?"
+    r"|(?P<h4>\d\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so['’]clock"
     r"|(?P<noon>noon|midnight|midday))"
 )
 _MILITARY = r"(?P<h3>[01]\d|2[0-3])(?P<n3>[0-5]\d)(?:\shours)?"
@@ -23,7 +24,10 @@ def clock(m: re.Match[str]) -> str | None:
     """THH:MM with the zone where that is Universal Time or an offset; None when there is no such hour."""
     groups = m.groupdict()
     if groups.get("noon"):
-        return "T" + ("00:00" if groups["noon"].lower() == "midnight" else "12:00")
+        return "T" + ("24:00" if groups["noon"].lower() == "midnight" else "12:00")
+    if groups.get("h4"):
+        hour = int(number(groups["h4"] or ""))
+        return f"T{hour:02d}:00{_zone(groups)}" if hour <= 12 else None
     hour = int(groups.get("h") or groups.get("h2") or groups.get("h3") or 0)
     minute = groups.get("n") or groups.get("n2") or groups.get("n3") or "00"
     if groups.get("p"):
@@ -58,8 +62,15 @@ def iso_time(m: re.Match[str], at: Context) -> Reading | None:
     return Reading("TIME", f"{m['day']}T{m['h2']}:{m['n2']}{m['u'] or ''}")
 
 
+_BEHIND = re.compile(rf",?\s(?:on\s|last\s)?(?P<w>{WEEKDAY})\b")
+
+
 def _day(at: Context) -> str:
-    """The day of a time that has none of its own: one in the same sentence, else the article's."""
+    """The day of a time that has none of its own: the weekday right behind it, one before it in the same sentence,
+    else the article's."""
+    behind = _BEHIND.match(at.text, at.end, at.sentence[1])
+    if behind:
+        return resolve(at.at(behind.start("w"), behind.end("w")), weekday(behind["w"]))
     for value in reversed(at.same_sentence):
         if re.match(r"\d{4}-\d\d-\d\d", value):
             return value[:10]
@@ -67,16 +78,21 @@ def _day(at: Context) -> str:
 
 
 @rule(
-    rf"(?:(?:about|around|approximately|just\s(?:before|after)|shortly\s(?:before|after))\s)?{CLOCK}{ZONE}?",
+    rf"(?:(?:about|around|approximately|just\s(?:before|after)|shortly\s(?:before|after))\s)?{CLOCK}{ZONE}?(?P<w>,?\s{WEEKDAY})?",
     ignore_case=True,
 )
 def time(m: re.Match[str], at: Context) -> Reading | None:
-    """A time of day. "10 a.m." -> TIME 2020-07-04T10:00; "18:00 UTC" -> TIME 2020-07-04T18:00Z"""
-    if m["noon"] and not at.before(r"\b(?:at|by|until|before|after|around|about|since|from)"):
+    """A time of day. "10 a.m." -> TIME 2020-07-04T10:00; "18:00 UTC" -> TIME 2020-07-04T18:00Z
+
+    "9 a.m. Monday" -> TIME 2020-06-29T09:00; "from ten o'clock to midnight" -> TIME 2020-07-04T24:00
+    """
+    if m["noon"] and not at.before(r"\b(?:at|by|until|till|to|past|before|after|around|about|since|from)"):
         return None
     if m["h2"] and not m["z"] and at.before(r"\b(?:John|Luke|Mark|Matthew|Genesis|Psalm|Romans|score|ratio|odds)"):
         return None
     hour = clock(m)
+    if m["w"]:
+        at = at.at(at.start, at.end - len(m["w"]))
     lead = re.match(r"(?:about|around|approximately|(?:just|shortly)\s(?:before|after))\s", m[0], re.IGNORECASE)
     return Reading("TIME", _day(at) + hour, start=at.start + (lead.end() if lead else 0)) if hour else None
 

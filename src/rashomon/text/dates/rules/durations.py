@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rashomon.text.cardinals import CARDINAL
 from rashomon.text.dates.rule import Context, Reading, Rule, rule
 from rashomon.text.dates.rules.sets import period
 from rashomon.text.dates.steps import shift
@@ -17,16 +18,17 @@ _AGE = r"(?![\s-]?olds?\b)(?!\s(?:of\sage|in\sprison\b\sterm))"
 _MIX = r"(?:\sand\s(?:a|one)[\s-](?P<f>half|quarter))?"
 
 
-def _count(words: str) -> str:
+def count(words: str) -> str:
+    """The number as TIMEX3 writes it; "X" for "several" and its like."""
     return "X" if re.fullmatch(VAGUE, words, re.IGNORECASE) else f"{number(words):g}"
 
 
-def _duration(count: str, word: str) -> str:
-    """Decades and centuries that are counted are given in years, as TempEval does."""
+def duration(amount: str, word: str) -> str:
+    """Decades and centuries are given in years, as TempEval and MEANTIME do."""
     code = unit(word)
-    if code in ("DE", "CE") and count != "X":
-        return f"P{float(count) * (10 if code == 'DE' else 100):g}Y"
-    return period(count, word)
+    if code in ("DE", "CE"):
+        return "PXY" if amount == "X" else f"P{float(amount) * (10 if code == 'DE' else 100):g}Y"
+    return period(amount, word)
 
 
 @rule(
@@ -50,12 +52,12 @@ def counted(m: re.Match[str], at: Context) -> Reading | None:
         return None
     if at.before(r"\b(?:aged?|at age)") or (at.before(r"\b(?:is|was|turned|who)") and at.after(r"old\b")):
         return None
-    count = _count(words)
-    if m["f"] and count != "X":
-        count = f"{float(count) + (0.5 if m['f'] == 'half' else 0.25):g}"
+    amount = count(words)
+    if m["f"] and amount != "X":
+        amount = f"{float(amount) + (0.5 if m['f'] == 'half' else 0.25):g}"
     end = at.end - 1 if m[0][-1] in "'’" else None
     lead = 5 if re.match(r"over\s(?:the|its|his|her|their|these|those)\b", m[0], re.IGNORECASE) else 0
-    return Reading("DURATION", _duration(count, word), start=at.start + lead, end=end)
+    return Reading("DURATION", duration(amount, word), start=at.start + lead, end=end)
 
 
 def _stands_alone(m: re.Match[str], at: Context) -> bool:
@@ -69,7 +71,7 @@ def _stands_alone(m: re.Match[str], at: Context) -> bool:
     )
 
 
-@rule(r"(?:half[\s-]an?[\s-]|half-)(?P<u>hour|day|year|century|decade|mile)", ignore_case=True)
+@rule(rf"{ABOUT}(?:half[\s-]an?[\s-]|half-)(?P<u>hour|day|year|century|decade|mile)", ignore_case=True)
 def half_unit(m: re.Match[str], at: Context) -> Reading | None:
     """Half a unit. "half an hour" -> DURATION PT30M; "half-century" -> DURATION P50Y"""
     values = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "century": "P50Y", "decade": "P5Y"}
@@ -96,8 +98,8 @@ def last_stretch(m: re.Match[str], at: Context) -> Reading | None:
     if not plural and word == "quarter":
         return Reading("DATE", _quarter(at, m["l"].lower()), start=at.start + lead)
     few = (m["few"] or "").lower()
-    count = "2" if few.startswith("couple") else "X" if plural or few else "1"
-    return Reading("DURATION", _duration(count, word), start=at.start + lead)
+    amount = "2" if few.startswith("couple") else "X" if plural or few else "1"
+    return Reading("DURATION", duration(amount, word), start=at.start + lead)
 
 
 def _quarter(at: Context, word: str) -> str:
@@ -105,22 +107,30 @@ def _quarter(at: Context, word: str) -> str:
     return (shift(at.reference, step, "Q") if at.reference else None) or "XXXX-QX"
 
 
+_STRETCH = r"for|after|over|within|of|in|took|take|takes|spent|lasted|through|many|the"
+_PLURAL = r"(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries)"
+
+
 @rule(
-    r"(?P<u>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?:-long)?|(?P<l>hour|day|week|month|year|decade|century)-?long",
+    rf"(?P<d>(?<=\bover\s)the\s)?(?P<u>{_PLURAL})(?:-long)?|(?P<l>hour|day|week|month|year|decade|century)-?long",
     ignore_case=True,
 )
 def bare_plural(m: re.Match[str], at: Context) -> Reading | None:
     """An uncounted stretch.
 
-    "for years" -> DURATION PXY; "decades-long" -> DURATION PXDE; "a yearlong study" -> DURATION P1Y
+    "for years" -> DURATION PXY; "decades-long" -> DURATION PXY; "a yearlong study" -> DURATION P1Y
+
+    "for weeks or even months" -> DURATION PXM
     """
     if m["l"]:
-        return Reading("DURATION", _duration("1", m["l"]))
-    if not (
-        m[0].lower().endswith("-long")
-        or at.before(r"\b(?:for|after|over|within|of|in|took|take|takes|spent|lasted|through|many|the)")
-        or at.after(r"(?:before|after|later|earlier|of)\b")
-    ):
+        return Reading("DURATION", duration("1", m["l"]))
+    listed = rf"\b{_PLURAL}(?:,|,?\s(?:and|or|to|if\snot)(?:\seven)?)"
+    if at.before(r"\b(?:early|small|late|wee|opening|office|working|business|rush|school)"):
+        return None  # "the early hours", "the school years"
+    if at.after(rf"(?:and|or|to|if\snot)\s(?:even\s)?{_PLURAL}\b") and not at.before(r"\b(?:the|these|those|of)"):
+        return Reading("DURATION", duration("X", m["u"]))  # "for weeks and months", "days or weeks"
+    cued = m["d"] or m[0].lower().endswith("-long") or at.before(rf"\b(?:{_STRETCH})|{listed}")
+    if not (cued or at.after(r"(?:before|after|later|earlier|of)\b")):
         return None
     if (
         at.before(r"\b(?:the|of|in)")
@@ -128,7 +138,13 @@ def bare_plural(m: re.Match[str], at: Context) -> Reading | None:
         and not at.after(r"(?:before|after|since|leading|of)\b")
     ):
         return None
-    return Reading("DURATION", period("X", m["u"]))
+    return Reading("DURATION", duration("X", m["u"]))
+
+
+@rule(rf"{ABOUT}(?P<n>{CARDINAL})[\s-](?P<u>{UNIT}s?)[\s-]olds?", ignore_case=True)
+def age(m: re.Match[str], at: Context) -> Reading | None:
+    """How old somebody or something is. "a 24-year-old law" -> DURATION P24Y; "six months old" -> DURATION P6M"""
+    return Reading("DURATION", duration(count(m["n"]), m["u"]))
 
 
 @rule(
@@ -138,7 +154,7 @@ def bare_plural(m: re.Match[str], at: Context) -> Reading | None:
 def whole(m: re.Match[str], at: Context) -> Reading | None:
     """A whole unit. "all day" -> DURATION P1D; "the entire year" -> DURATION P1Y"""
     word = "day" if m["u"].lower() == "night" else m["u"]
-    return Reading("DURATION", _duration("1", word))
+    return Reading("DURATION", duration("1", word))
 
 
-RULES: tuple[Rule, ...] = (counted, half_unit, last_stretch, whole, bare_plural)
+RULES: tuple[Rule, ...] = (age, counted, half_unit, last_stretch, whole, bare_plural)

@@ -10,6 +10,9 @@ from rashomon.text.dates.words import YEAR, rows
 
 _HOLIDAYS = {row[0]: row[1] for row in rows("holidays.tsv")}
 _NAMES = "|".join(re.escape(n) for n in sorted(_HOLIDAYS, key=len, reverse=True))
+# What comes before or after the day itself and is called by it.
+_SEASON = r"(?:sales|shopping|trading|spending|rush|campaign)"
+_PERIOD = r"(?:(?:holiday|sales|shopping|trading)\s)?(?:season|period|break|holidays|recess|rush)"
 _NAMED = tuple((re.compile(pattern), value) for pattern, value in (row[:2] for row in rows("named_days.tsv")))
 
 
@@ -22,10 +25,14 @@ def holiday(m: re.Match[str], at: Context) -> Reading | None:
     "Christmas 2012" -> DATE 2012-12-25
     """
     rule_of_day = _HOLIDAYS[m["h"]]
+    if m["h"] == "Independence Day" and at.before(_ABROAD) and not at.before(_AMERICAN):
+        return None
+    if at.before(r"\b(?:every|each)"):
+        return Reading("SET", _any_year(rule_of_day))
     if m["y"]:
         return date(holiday_day(rule_of_day, int(m["y"])).isoformat())
     if at.reference is None:
-        return date("XXXX-" + (rule_of_day if re.fullmatch(r"\d\d-\d\d", rule_of_day) else "XX-XX"))
+        return date(_any_year(rule_of_day))
     near = [holiday_day(rule_of_day, at.reference.year + step) for step in (-1, 0, 1)]
     back = [d for d in near if d <= at.reference]
     ahead = [d for d in near if d >= at.reference]
@@ -38,10 +45,25 @@ def holiday(m: re.Match[str], at: Context) -> Reading | None:
     return date((back[-1] if looks_back else ahead[0] if looks_ahead else nearest).isoformat())
 
 
+# Other countries keep theirs on other days.
+_ABROAD = r"(?-i:[A-Z][\w.]*)(?:['’]s?)?"
+_AMERICAN = r"\b(?:America(?:n|['’]s)|U\.S\.|US|United States(?:['’])?|On|The)"
+
+
+def _any_year(rule_of_day: str) -> str:
+    return "XXXX-" + (rule_of_day if re.fullmatch(r"\d\d-\d\d", rule_of_day) else "XX-XX")
+
+
+@rule(rf"(?:the\s)?(?P<h>{_NAMES})(?:\sand\s(?:the\s)?New\sYear)?(?:\s{_PERIOD}|(?=\s{_SEASON}\b))", ignore_case=True)
+def festive_season(m: re.Match[str], at: Context) -> Reading | None:
+    """The days around a holiday. "the Christmas shopping season" -> DURATION PXD; "Christmas sales" -> DURATION PXD"""
+    return Reading("DURATION", "PXD")
+
+
 @rule("|".join(pattern.pattern for pattern, _ in _NAMED))
 def named_day(m: re.Match[str], at: Context) -> Reading | None:
     """A day known by its name. "9/11" -> DATE 2001-09-11; "the Sept. 11 attacks" -> DATE 2001-09-11"""
     return date(next(value for pattern, value in _NAMED if pattern.match(m.string, m.start())))
 
 
-RULES: tuple[Rule, ...] = (named_day, holiday)
+RULES: tuple[Rule, ...] = (named_day, festive_season, holiday)

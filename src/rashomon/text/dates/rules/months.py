@@ -61,22 +61,46 @@ def day_near(at: Context, number: int, day: int) -> str | None:
     return min(days, key=lambda d: abs((d - here).days)).isoformat()
 
 
+_OF_YEAR = r"(?:,?\s(?:of\s)?(?P<y>last|this|next)\syear(?!['’]s))?"
+
+
 @rule(
-    rf"(?:{ANY_WEEKDAY},?\s)?{PHASE}(?P<m>{MONTH})\s(?:the\s)?(?P<d>{NTH})(?![\d%]|,\d|,?\s{YEAR}|\s(?:percent|per\scent))"
+    rf"(?:{ANY_WEEKDAY},?\s)?{PHASE}(?P<m>{MONTH})\s(?:the\s)?(?P<d>{NTH})(?![\d%]|,\d|,?\s{YEAR}|\s(?:percent|per\scent)){_OF_YEAR}"
 )
 def month_day(m: re.Match[str], at: Context) -> Reading | None:
-    """American order. "it met on Oct. 3" -> DATE 2019-10-03; "will vote on July 20" -> DATE 2020-07-20"""
+    """American order. "it met on Oct. 3" -> DATE 2019-10-03; "will vote on July 20" -> DATE 2020-07-20
+
+    "March 11 this year" -> DATE 2020-03-11
+    """
     if re.search(r"\d$", m["d"]) and int(m["d"]) > 12 and m["m"] in ("May",) and at.after("people"):
         return None
-    return date(_shared_year(at, month(m["m"]), ordinal(m["d"])) or day_near(at, month(m["m"]), ordinal(m["d"])))
+    return date(
+        _of_year(at, m)
+        or _shared_year(at, month(m["m"]), ordinal(m["d"]))
+        or day_near(at, month(m["m"]), ordinal(m["d"]))
+    )
 
 
-@rule(rf"(?:{ANY_WEEKDAY},?\s)?(?:the\s)?(?P<d>{NTH}|{ORDINAL})(?:\s|-|\sof\s)(?P<m>{MONTH})(?!,?\s{YEAR}|\s{NTH}\b)")
+@rule(
+    rf"(?:{ANY_WEEKDAY},?\s)?(?:the\s)?(?:(?P<a>{NTH})[-–])?(?P<d>{NTH}|{ORDINAL})(?:\s|-|\sof\s)(?P<m>{MONTH})(?!,?\s{YEAR}|\s{NTH}\b){_OF_YEAR}"
+)
 def day_month(m: re.Match[str], at: Context) -> Reading | None:
-    """British order. "it met on 3 October" -> DATE 2019-10-03; "the first of May" -> DATE 2020-05-01"""
+    """British order. "it met on 3 October" -> DATE 2019-10-03; "the first of May" -> DATE 2020-05-01
+
+    Of several days the first: "12-15 May" -> DATE 2020-05-12
+    """
     if m["d"].isalpha() and " of " not in m[0]:
         return None
-    return date(_shared_year(at, month(m["m"]), ordinal(m["d"])) or day_near(at, month(m["m"]), ordinal(m["d"])))
+    number, day = month(m["m"]), ordinal(m["a"] or m["d"])
+    return date(_of_year(at, m) or _shared_year(at, number, day) or day_near(at, number, day))
+
+
+def _of_year(at: Context, m: re.Match[str]) -> str | None:
+    """The day in last, this or next year, where the words say so."""
+    if not m["y"] or at.reference is None:
+        return None
+    year = at.reference.year + {"last": -1, "this": 0, "next": 1}[m["y"].lower()]
+    return day_value(year, month(m["m"]), ordinal(m["a"] or m["d"] if "a" in m.groupdict() else m["d"]))
 
 
 def _shared_year(at: Context, number: int, day: int) -> str | None:
@@ -115,6 +139,7 @@ def bare_month(m: re.Match[str], at: Context) -> Reading | None:
         return None
     if (
         name in ("May", "March")
+        and not at.before(rf"\b{MONTH},?\s(?:and|or|to)")
         and at.before(r"\b(?:the|an?|that|and|to|or|this)\b")
         and not at.after(rf"(?:\w+\s)?(?:{_NOUN})\b|and|to\b|[.,]")
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.text.dates.rule import Anchor, Context, Reading, Rule, date, rule
+from rashomon.text.dates.rules.durations import count, duration
 from rashomon.text.dates.steps import code, shift
 from rashomon.text.dates.words import ABOUT, NUMBER, PHASE, UNIT, VAGUE, number
 
@@ -31,7 +32,7 @@ def _from(at: Context, steps: float, unit: str) -> Reading | None:
 
 
 @rule(
-    rf"{PHASE}(?P<p>the\s(?:next|following|previous|preceding|same|prior|day\sbefore|day\safter)|that(?:\ssame|\svery)?)\s?"
+    rf"{PHASE}(?P<p>the\s(?:next|following|previous|preceding|same|prior|(?:day|week|month|year)\s(?:before|after))|that(?:\ssame|\svery)?)\s?"
     rf"(?:calendar\s|fiscal\s)?(?P<u>day|week|weekend|month|quarter|year)?(?!\w)",
     ignore_case=True,
 )
@@ -41,10 +42,10 @@ def next_unit(m: re.Match[str], at: Context) -> Reading | None:
     "in March 2019. That month" -> DATE 2019-03; "in 2015. The following year" -> DATE 2016
     """
     words = m["p"].lower()
-    if words in ("the day before", "the day after"):
+    if words.endswith(("before", "after")):
         if m["u"] or at.after(r"(?:yesterday|tomorrow|he|she|it|they|the|a|an|his|her|its|their|[A-Z])\b"):
             return None
-        return _from(at, -1 if "before" in words else 1, "D")
+        return _from(at, -1 if "before" in words else 1, code(words.split()[1]))
     if m["u"] is None:
         return None
     if words == "that" and at.after(r"(?:is|was|he|she|it|they|we|I)\b") and at.before(r"\b(?:such|of|said|to)"):
@@ -66,14 +67,20 @@ def later(m: re.Match[str], at: Context) -> Reading | None:
     """So long before or after the date before. "On June 3 it met. Two days later" -> DATE 2020-06-05
 
     "in May 2019. A year earlier" -> DATE 2018
+
+    Counted from a happening, or in hours and minutes, it is a stretch: "six minutes later" -> DURATION PT6M
     """
-    if re.fullmatch(VAGUE, m["n"], re.IGNORECASE):
-        return date(_UNKNOWN)
-    sign = 1 if m["k"].lower() in ("later", "afterward", "afterwards") else -1
     unit = code(m["u"])
+    sign = 1 if m["k"].lower() in ("later", "afterward", "afterwards") else -1
+    if re.fullmatch(VAGUE, m["n"], re.IGNORECASE) or unit in ("S", "M", "H"):
+        return _stretch(m)
     if _anchor(at, unit) is None and sign < 0 and unit in ("Y", "Q", "DE") and at.reference:
         return date(shift(at.reference, sign * number(m["n"]), unit))
-    return _from(at, sign * number(m["n"]), unit)
+    return _from(at, sign * number(m["n"]), unit) if _anchor(at, unit) else _stretch(m)
+
+
+def _stretch(m: re.Match[str]) -> Reading:
+    return Reading("DURATION", duration(count(m["n"].lower()), m["u"]), end=m.end("u"))
 
 
 @rule(

@@ -70,11 +70,13 @@ def last_unit(m: re.Match[str], at: Context) -> Reading | None:
         return None  # "the last year" is a stretch, "the previous week" counts from the date before
     if "this past" in word and unit == "WE" and at.reference and at.reference.weekday() >= 5:
         return _shifted(at, -1, unit)
+    if word == "this" and unit == "WE" and at.reference and at.reference.weekday() < 3 and at.direction == "past":
+        return _shifted(at, -1, unit)  # "died this weekend", written on a Monday
     return _trim(m, at, _shifted(at, _STEP[word], unit))
 
 
 @rule(
-    rf"(?:{_EDGE}|{PHASE}(?:in\s)?)(?P<t>the\s)(?P<u>week|weekend|month|quarter|year|decade|century)|(?P<ye>year|month|week)(?:['’]s)?[\s-]end",
+    rf"(?:{_EDGE}|{PHASE}(?:in\s)?)(?P<t>the\s)(?:(?P<f>financial|fiscal)\s)?(?P<u>week|weekend|month|quarter|year|decade|century)|(?P<ye>year|month|week)(?:['’]s)?[\s-]end",
     ignore_case=True,
 )
 def edge_of_unit(m: re.Match[str], at: Context) -> Reading | None:
@@ -83,6 +85,8 @@ def edge_of_unit(m: re.Match[str], at: Context) -> Reading | None:
         r"(?:in\s)?the\s(?!very|beginning|start|end|middle|close|rest|remainder)", m[0], re.IGNORECASE
     ):
         return None
+    if m["f"] and at.reference:
+        return _trim(m, at, date(f"FY{at.reference.year}"))
     return _trim(m, at, _shifted(at, 0, code(m["u"] or m["ye"])))
 
 

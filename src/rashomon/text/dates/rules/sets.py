@@ -42,11 +42,13 @@ def every(m: re.Match[str], at: Context) -> Reading | None:
 
 
 _ADVERBS = {
+    "annual": "P1Y",
     "hourly": "PT1H",
     "daily": "P1D",
     "nightly": "P1D",
     "weekly": "P1W",
     "biweekly": "P2W",
+    "fortnightly": "P2W",
     "monthly": "P1M",
     "quarterly": "P1Q",
     "yearly": "P1Y",
@@ -57,7 +59,7 @@ _ADVERBS = {
 
 @rule(rf"(?P<w>{'|'.join(_ADVERBS)})", ignore_case=True)
 def adverb(m: re.Match[str], at: Context) -> Reading | None:
-    """A word for a period; not in names. "annually" -> SET P1Y; "weekly" -> SET P1W"""
+    """A word for a period; not in names. "annually" -> SET P1Y; "weekly" -> SET P1W; "annual" -> SET P1Y"""
     if m["w"][0].isupper() and (at.before(r"[A-Z]\w*|the|The") or at.after(r"(?-i:[A-Z])")):
         return None  # Entertainment Weekly, the Daily Mail
     return Reading("SET", _ADVERBS[m["w"].lower()])

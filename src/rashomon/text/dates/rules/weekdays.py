@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from rashomon.text.dates.rule import Context, Reading, Rule, rule
-from rashomon.text.dates.steps import weekday_near
+from rashomon.text.dates.steps import week, weekday_near
 from rashomon.text.dates.words import MONTH, PART, PHASE, WEEKDAY, rows, table, weekday
 
 _NAMES = re.compile("|".join(f"(?:{row[0]})" for row in rows("names.tsv")))
@@ -40,7 +40,11 @@ def resolve(at: Context, number: int, word: str = "") -> str:
         return (near if (near - at.reference).days >= 3 else following).isoformat()
     if word in ("last", "past", "this past", "the past"):
         return weekday_near(at.reference, number, "past", strict=True).isoformat()
-    if word in ("this coming", "coming", "the coming", "the following"):
+    if word in ("the next", "the following", "the previous"):
+        step = "past" if word == "the previous" else "future"
+        from_day = at.anchor.day if at.anchor and at.anchor.sentences <= 2 else None
+        return weekday_near(from_day or at.reference, number, step, strict=True).isoformat()
+    if word in ("this coming", "coming", "the coming"):
         return weekday_near(at.reference, number, "future", strict=True).isoformat()
     ahead = at.direction == "future" or (
         at.direction == "open" and at.before(r"\b(?:until|till|by|through|starting|beginning)")
@@ -49,7 +53,7 @@ def resolve(at: Context, number: int, word: str = "") -> str:
 
 
 @rule(
-    rf"(?:(?P<p>[Ll]ast|[Nn]ext|[Tt]his\s(?:past|coming)|[Tt]his|[Tt]he\s(?:past|coming)|[Pp]ast|[Cc]oming)\s)?{PHASE}"
+    rf"(?:(?P<p>[Ll]ast|[Nn]ext|[Tt]his\s(?:past|coming)|[Tt]his|[Tt]he\s(?:past|coming|next|following|previous)|[Pp]ast|[Cc]oming)\s)?{PHASE}"
     rf"(?P<w>{WEEKDAY})(?:\s(?:in\sthe\s)?{PHASE}(?P<q>{PART_WORDS}))?(?!s\b)(?!,?\s(?:the\s)?{MONTH}\s\d)"
 )
 def weekday_name(m: re.Match[str], at: Context) -> Reading | None:
@@ -109,13 +113,33 @@ def today(m: re.Match[str], at: Context) -> Reading | None:
     return with_part((at.reference + dt.timedelta(step)).isoformat(), m["q"])
 
 
-@rule(rf"(?P<w>tonight|overnight|last\snight|(?:{PHASE})?this\s(?P<q>{PART}))", ignore_case=True)
+@rule(rf"(?P<w>tonight|overnight|last\s(?P<l>night|evening)|(?:{PHASE})?this\s(?P<q>{PART}))", ignore_case=True)
 def tonight(m: re.Match[str], at: Context) -> Reading | None:
     """Part of the article's day. "this morning" -> TIME 2020-07-04TMO; "last night" -> TIME 2020-07-03TNI"""
+    part = m["q"] or m["l"] or "night"
     if at.reference is None:
-        return Reading("TIME", "XXXX-XX-XX" + "T" + table("part")[(m["q"] or "night").lower()])
-    back = dt.timedelta(m["w"].lower() == "last night")
-    return with_part((at.reference - back).isoformat(), m["q"] or "night")
+        return with_part("XXXX-XX-XX", part)
+    return with_part((at.reference - dt.timedelta(m["l"] is not None)).isoformat(), part)
 
 
-RULES: tuple[Rule, ...] = (weekday_of_week, weekday_name, weekdays_plural, today, tonight)
+@rule(r"the\sweekend(?!\s(?:of|before|after)\b)|(?P<s>(?:the\s)?weekends)", ignore_case=True)
+def weekend(m: re.Match[str], at: Context) -> Reading | None:
+    """The weekend that is nearest on the side that the words look to. "over the weekend" -> DATE 2020-W27-WE
+
+    "they will vote at the weekend" -> DATE 2020-W27-WE; "at weekends" -> SET XXXX-WXX-WE
+    """
+    if m["s"]:
+        return Reading("SET", "XXXX-WXX-WE")
+    return Reading("DATE", weekend_near(at))
+
+
+def weekend_near(at: Context) -> str:
+    """The weekend that has begun last, or the next one where the words look ahead; the running one counts."""
+    if at.reference is None:
+        return "XXXX-WXX-WE"
+    here = at.reference
+    back = here.weekday() < 5 and at.direction != "future"
+    return week(here - dt.timedelta(7 * back)) + "-WE"
+
+
+RULES: tuple[Rule, ...] = (weekday_of_week, weekday_name, weekdays_plural, today, tonight, weekend)
