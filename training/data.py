@@ -10,9 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from rashomon.reader.windows import CLS, SEP, Window, inside_quotes, letter_case, windows
+
+Floats = NDArray[np.float32]
 
 ROLES = ("source", "cue", "content")
 PARTIES = ("source", "target")
@@ -32,6 +36,7 @@ class Example:
     links: list[tuple[int, int, int]] = field(default_factory=list)
     spans: tuple[list[int], list[int], list[int]] = ((), (), ())  # pieces of sentence, actor, recipient
     type: int = 0
+    taught: tuple[list[int], Floats] | None = None  # words and what a teacher says of their names, (words, labels)
 
     def __len__(self) -> int:
         return len(self.window.ids)
@@ -65,17 +70,16 @@ def tag(words: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]]) -> l
     return tags
 
 
-def attributions(path: Path, tokenizer: Tokenizer) -> list[Example]:
-    """Windows of news articles with roles and links (form Q)."""
+def attributions(row: dict[str, Any], tokenizer: Tokenizer) -> list[Example]:
+    """Windows of one news article with roles and links (form Q)."""
     out = []
-    for row in rows(path):
-        for window in windows(row["text"], lines(row["text"]), tokenizer):
-            lo, hi = window.words[0][0], window.words[-1][1]
-            known = [a for a in row["attributions"] if any(lo <= s < hi for s, _ in a["content"] or ())]
-            spans = {r: [tuple(s) for a in row["attributions"] for s in a[r] or ()] for r in ROLES}
-            example = Example(window, [tag(window.words, spans[r]) for r in ROLES])
-            example.links = list(_links(window, known))
-            out.append(example)
+    spans = {r: [tuple(s) for a in row["attributions"] for s in a[r] or ()] for r in ROLES}
+    for window in windows(row["text"], lines(row["text"]), tokenizer):
+        lo, hi = window.words[0][0], window.words[-1][1]
+        known = [a for a in row["attributions"] if any(lo <= s < hi for s, _ in a["content"] or ())]
+        example = Example(window, [tag(window.words, spans[r]) for r in ROLES])
+        example.links = list(_links(window, known))
+        out.append(example)
     return out
 
 
@@ -93,15 +97,17 @@ def _links(window: Window, known: Sequence[dict[str, Any]]) -> Iterator[tuple[in
             yield 2, content, contents[0] if n else 0
 
 
-def names(path: Path, tokenizer: Tokenizer, rng: random.Random | None) -> list[Example]:
-    """Sentences with name tags (form N); with `rng`, one to four neighbours of a source are packed together."""
+def names(path: Path, tokenizer: Tokenizer, rng: random.Random) -> list[Example]:
+    """Sentences with name tags (form N), one to four neighbours of a source together, one in twenty in capitals."""
     out: list[Example] = []
     pending: list[dict[str, Any]] = []
     want = 1
     for row in rows(path):
+        if rng.random() < 0.05:
+            row = {**row, "tokens": [t.upper() for t in row["tokens"]]}
         if pending and (pending[0]["src"] != row["src"] or len(pending) >= want or _size(pending) > 150):
             out.append(_name_example(pending, tokenizer))
-            pending, want = [], rng.choice((1, 1, 2, 3, 4)) if rng else 1
+            pending, want = [], rng.choice((1, 1, 2, 3, 4))
         pending.append(row)
     return [*out, _name_example(pending, tokenizer)] if pending else out
 
@@ -135,13 +141,15 @@ def _name_example(sentences: Sequence[dict[str, Any]], tokenizer: Tokenizer) -> 
     return Example(window, [tags], allowed=[NAMES.index(t) for t in sentences[0]["labels"]])
 
 
-def events(path: Path, tokenizer: Tokenizer, quiet: Sequence[str], rng: random.Random) -> list[Example]:
+def events(
+    known: Sequence[dict[str, Any]], tokenizer: Tokenizer, quiet: Sequence[str], rng: random.Random
+) -> list[Example]:
     """Sentences with an actor, a recipient and a PLOVER root (form E), and `quiet` sentences without an event.
 
     Half of the sentences get another one in front or behind, as in a real window.
     """
     out = []
-    for row in rows(path):
+    for row in known:
         text, around = row["sentence"], rng.choice(("", "", "before", "after"))
         other = rng.choice(quiet)
         shift = len(other) + 1 if around == "before" else 0

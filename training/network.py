@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -74,7 +75,8 @@ def loss(net: Network, task: str, batch: Sequence[Example], amp: bool) -> Tensor
         h = net.states(ids, mask, types)
     h = net.dropout(h.float())
     if task == "attribution":
-        return _tag_loss(net.roles(_at_words(h, batch)), batch) * 3 + 0.5 * _link_loss(net.links(h), mask, batch)
+        roles = _tag_loss(net.roles(_at_words(h, batch)), batch)
+        return roles * 3 + 0.5 * _link_loss(net.links(h), mask, batch) + _taught_loss(net, h, batch)
     if task == "names":
         return _name_loss(net.names(_at_words(h, batch)), batch)
     return _tag_loss(net.parties(_at_words(h, batch)), batch) * 2 + functional.cross_entropy(
@@ -97,6 +99,17 @@ def _name_loss(logits: Tensor, batch: Sequence[Example]) -> Tensor:
             blocked[at : at + n, 1 + 2 * t : 3 + 2 * t] = -1e4
         at += n
     return functional.cross_entropy(logits + blocked, torch.tensor([t for e in batch for t in e.tags[0]]))
+
+
+def _taught_loss(net: Network, h: Tensor, batch: Sequence[Example]) -> Tensor:
+    """Cross-entropy of the name head against a teacher's probabilities, on the windows that it was asked about."""
+    told = [(i, e.window.firsts, *e.taught) for i, e in enumerate(batch) if e.taught and e.taught[0]]
+    if not told:
+        return h.sum() * 0
+    rows = torch.tensor([i for i, _, words, _ in told for _ in words])
+    pieces = torch.tensor([firsts[w] for _, firsts, words, _ in told for w in words])
+    wanted = torch.from_numpy(np.concatenate([p for *_, p in told])).float()
+    return functional.cross_entropy(net.names(h[rows, pieces]), wanted)
 
 
 def _link_loss(links: Tensor, mask: Tensor, batch: Sequence[Example]) -> Tensor:
