@@ -116,3 +116,28 @@ def test_the_channel_is_told_from_words_outside_the_content() -> None:
     (q,) = read(text, ("Orr", "said", '"I said so in an interview,"'))
     assert q.channel is not None
     assert q.channel.startswith("in a statement")
+
+
+def test_a_word_in_marks_that_nobody_says_is_no_quotation() -> None:
+    """Irony and terms stand in marks too; four words or more are taken for somebody's."""
+    assert read("The “hugs” plan has failed again.") == []
+    assert len(read("The act covers firms that “help to prevent mass violence” by law.")) == 1
+
+
+def test_the_clause_around_a_fragment_counts_when_it_is_longer() -> None:
+    """A quotation that begins like a sentence but is carried by the clause behind it is mixed."""
+    text = (
+        "Orr said that, “The crew will surely defend itself” against what the owners call a long and bitter campaign."
+    )
+    claimed = "“The crew will surely defend itself” against what the owners call a long and bitter campaign"
+    assert [q.kind for q in read(text, ("Orr", "said", claimed))] == ["mixed"]
+
+
+def test_heads_that_take_the_reporting_clause_too_leave_direct_speech() -> None:
+    """Two sentences in marks with their reporting clause between them are direct, whatever the heads took."""
+    text = "“The path is shut,” Chief Orr said late on Monday night. “The bank may fall at any time now.”"
+    (q,) = read(text, ("Chief Orr", "said", text))
+    assert (q.kind, [s.of(text) for s in q.content]) == (
+        "direct",
+        ["The path is shut,", "The bank may fall at any time now."],
+    )

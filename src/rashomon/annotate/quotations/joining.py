@@ -55,12 +55,14 @@ def _attributed(text: str, paragraph: Span, attribution: Attribution, marks: Seq
     direct = [m for m in marks if is_direct(text, m)]
     inner = [Span(m.start, m.end) for m in marks]
     near = [c for c in attribution.content if paragraph.start <= c.start < paragraph.end]
-    loose = _words_outside(text, near, [Span(*m.outer) for m in marks])
     source, cue = list(attribution.source), list(attribution.cue)
-    if len(direct) == len(marks) and loose <= max(_LOOSE_WORDS, 0.2 * sum(len(s.of(text).split()) for s in inner)):
+    swallowed = any(c.overlap(s) for c in near for s in [*source, *cue])  # the heads took the reporting clause too
+    loose = 0 if swallowed else _words_outside(text, near, [Span(*m.outer) for m in marks])
+    words = sum(len(s.of(text).split()) for s in inner)
+    if len(direct) == len(marks) and loose <= max(_LOOSE_WORDS, 0.2 * words):
         yield Draft("direct", inner, inner, source, cue, attribution.score, "marks+heads@1")
         return
-    if len(direct) == len(marks) and len(direct) == 1 and _opens_sentence(text, marks[0]):
+    if len(direct) == len(marks) == 1 and loose <= words and _opens_sentence(text, marks[0]):
         yield Draft("direct", inner, inner, source, cue, attribution.score, "marks+heads@1")
         return
     content = _hull(near, marks)
