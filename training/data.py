@@ -146,7 +146,8 @@ def events(
 ) -> list[Example]:
     """Sentences with an actor, a recipient and a PLOVER root (form E), and `quiet` sentences without an event.
 
-    Half of the sentences get another one in front or behind, as in a real window.
+    A row of root NONE may say in `near` which parties stand in it: the type is asked about them, but they are not
+    tagged. Half of the sentences get another one in front or behind, as in a real window; some lose a party.
     """
     out = []
     for row in known:
@@ -154,23 +155,28 @@ def events(
         other = rng.choice(quiet)
         shift = len(other) + 1 if around == "before" else 0
         whole = f"{other}\n{text}" if shift else f"{text}\n{other}" if around else text
-        span = {p: [shift + x for x in row[p]] if row[p] else None for p in PARTIES}
-        out.append(_event_example(whole, (shift, shift + len(text)), span, row["root"], tokenizer))
+        given = row.get("near") or [row[p] for p in PARTIES]
+        span = [[shift + x for x in g] if g else None for g in given]
+        example = event(whole, (shift, shift + len(text)), span, row["root"], tokenizer)
+        if example and rng.random() < 0.1:  # readers often miss a party: the root must not hang on both
+            example.spans = (example.spans[0], *rng.choice((([], example.spans[2]), (example.spans[1], []))))
+        out.append(example)
     for text in quiet:
-        out.append(_event_example(text, (0, len(text)), dict.fromkeys(PARTIES), "NONE", tokenizer))
+        out.append(event(text, (0, len(text)), (None, None), "NONE", tokenizer))
     return [e for e in out if e is not None]
 
 
-def _event_example(
-    text: str, sentence: tuple[int, int], parties: dict[str, Any], root: str, tokenizer: Tokenizer
+def event(
+    text: str, sentence: tuple[int, int], given: Sequence[Sequence[int] | None], root: str, tokenizer: Tokenizer
 ) -> Example | None:
+    """The window of `text` that holds the sentence, to be asked about the given parties."""
     window = next(
         (w for w in windows(text, lines(text), tokenizer) if w.words[0][0] <= sentence[0] < w.words[-1][1]), None
     )
     if window is None:
         return None
-    given = [parties[p] for p in PARTIES]
-    example = Example(window, [tag(window.words, [tuple(g)] if g else []) for g in given], type=TYPES.index(root))
+    tagged = [None, None] if root == "NONE" else given
+    example = Example(window, [tag(window.words, [tuple(g)] if g else []) for g in tagged], type=TYPES.index(root))
     example.spans = tuple(pieces(window, g) if g else [] for g in (sentence, *given))
     return example
 

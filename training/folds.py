@@ -21,7 +21,7 @@ import torch
 
 from training import data, events_made
 from training.network import Network, loss, pooled, tensors
-from training.train import batches, check_base, load_tokenizer, optimiser
+from training.train import MADE, batches, check_base, load_tokenizer, optimiser
 
 FOLDS = 5
 
@@ -32,7 +32,7 @@ def fold(rows: Sequence[dict[str, Any]], quiet: Sequence[str], args: argparse.Na
     net = Network(args.base)
     net.load_state_dict(torch.load(args.init))
     net.train()
-    known = [*rows] * 3 + events_made.rows(rng, 1500)
+    known = [*rows] * 3 + events_made.made(MADE, rng.randrange(10**6))
     plan = [b for _ in range(args.epochs) for b in batches(data.events(known, tokenizer, quiet, rng), rng)]
     opt = optimiser(net, 1.2e-4)
     for step, batch in enumerate(plan):
@@ -51,7 +51,9 @@ def roots(net: Network, rows: Sequence[dict[str, Any]], base: Path) -> list[dict
     tokenizer = load_tokenizer(base)
     out = []
     for row in rows:
-        (example,) = data.events([row], tokenizer, [""], random.Random(0))
+        text = row["sentence"]
+        example = data.event(text, (0, len(text)), [row[p] for p in data.PARTIES], row["root"], tokenizer)
+        assert example is not None, row["uid"]
         with torch.no_grad():
             best = net.root(pooled(net.states(*tensors([example])), [example]))[0, 1:].argmax()
         out.append({"uid": row["uid"], "root": data.TYPES[1 + int(best)]})
