@@ -97,12 +97,22 @@ def _links(window: Window, known: Sequence[dict[str, Any]]) -> Iterator[tuple[in
             yield 2, content, contents[0] if n else 0
 
 
-def names(path: Path, tokenizer: Tokenizer, rng: random.Random) -> list[Example]:
-    """Sentences with name tags (form N), one to four neighbours of a source together, one in twenty in capitals."""
+def names(path: Path, tokenizer: Tokenizer, rng: random.Random, swap: float) -> list[Example]:
+    """Sentences with name tags (form N), one to four neighbours of a source packed together.
+
+    One in twenty stands in capitals; a share `swap` has each of its names replaced by another of its type and source.
+    """
+    known = list(rows(path))
+    others: dict[tuple[str, str], list[list[str]]] = {}
+    for row in known:
+        for kind, start, end in _mentions(row["tags"]):
+            others.setdefault((row["src"], kind), []).append(row["tokens"][start:end])
     out: list[Example] = []
     pending: list[dict[str, Any]] = []
     want = 1
-    for row in rows(path):
+    for row in known:
+        if rng.random() < swap:
+            row = _swapped(row, others, rng)
         if rng.random() < 0.05:
             row = {**row, "tokens": [t.upper() for t in row["tokens"]]}
         if pending and (pending[0]["src"] != row["src"] or len(pending) >= want or _size(pending) > 150):
@@ -110,6 +120,22 @@ def names(path: Path, tokenizer: Tokenizer, rng: random.Random) -> list[Example]
             pending, want = [], rng.choice((1, 1, 2, 3, 4))
         pending.append(row)
     return [*out, _name_example(pending, tokenizer)] if pending else out
+
+
+def _mentions(tags: Sequence[str]) -> list[tuple[str, int, int]]:
+    """(type, start, end) of the names in a BIO sequence."""
+    begins = [i for i, t in enumerate(tags) if t[0] == "B"]
+    ends = [next((j for j in range(i + 1, len(tags)) if tags[j][0] != "I"), len(tags)) for i in begins]
+    return [(tags[i][2:], i, j) for i, j in zip(begins, ends, strict=True)]
+
+
+def _swapped(row: dict[str, Any], others: dict[tuple[str, str], list[list[str]]], rng: random.Random) -> dict[str, Any]:
+    tokens, tags = list(row["tokens"]), list(row["tags"])
+    for kind, start, end in reversed(_mentions(tags)):
+        new = rng.choice(others[row["src"], kind])
+        tokens[start:end] = new
+        tags[start:end] = [f"B-{kind}"] + [f"I-{kind}"] * (len(new) - 1)
+    return {**row, "tokens": tokens, "tags": tags}
 
 
 def _size(pending: Sequence[dict[str, Any]]) -> int:

@@ -53,7 +53,7 @@ class Curriculum:
     def __init__(self, args: argparse.Namespace, rng: random.Random) -> None:
         self.folder, self.rng = args.data, rng
         self.tokenizer = load_tokenizer(args.base)
-        self.share, self.times = args.noise, args.names
+        self.share, self.times, self.swap = args.noise, args.names, args.swap
         self.tasks = args.tasks.split(",")
         self.articles = list(data.rows(self.folder / "quotes/polnear_train.jsonl.xz"))
         self.teachers = Teachers(args.teacher, args.base) if args.teacher else None
@@ -80,7 +80,7 @@ class Curriculum:
     def names(self) -> list[data.Example]:
         """Sentences with names, the set as often as asked."""
         path = self.folder / "entities/mix_train.jsonl.xz"
-        return [e for _ in range(self.times) for e in data.names(path, self.tokenizer, self.rng)]
+        return [e for _ in range(self.times) for e in data.names(path, self.tokenizer, self.rng, self.swap)]
 
     def events(self) -> list[data.Example]:
         """Sentences with a known event three times over (they are few), made ones, and sentences without any."""
@@ -133,6 +133,7 @@ def arguments() -> argparse.Namespace:
     ap.add_argument("--names", type=int, default=1, help="how often the names are seen in an epoch")
     ap.add_argument("--teacher", type=Path, nargs="*", help="networks that tell the names in the news articles")
     ap.add_argument("--noise", type=float, default=0.15, help="share of the articles that get noise")
+    ap.add_argument("--swap", type=float, default=0.25, help="share of the sentences whose names are swapped")
     return ap.parse_args()
 
 
