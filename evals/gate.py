@@ -26,6 +26,7 @@ SETS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "entities": ("entities/mix_dev.jsonl.xz", "score_entities.py", ()),
     "merging": ("entities/meantime_crossdoc_a.jsonl.xz", "score_entities.py", ()),
     "times": ("time/meantime_a.jsonl.xz", "score_times.py", ("--dated",)),
+    "dates": (str(LABELLED / "dates.jsonl"), "score_times.py", ()),
 }
 # the project's own labels, in evals/labelled: task -> data file, scorer in evals/
 OWN: dict[str, tuple[str, str]] = {"robustness": ("robustness.jsonl", "score_robustness")}

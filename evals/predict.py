@@ -2,8 +2,8 @@
 
     python -m evals.predict TASK DATA OUT [--limit N]
 
-TASK is accounts, quotes, robustness, entities, merging, times, plover or gsr; DATA a .jsonl or .jsonl.xz file; OUT a
-.jsonl file.
+TASK is accounts, quotes, robustness, entities, merging, times, dates (times, on our own labels), plover or gsr; DATA a
+.jsonl or .jsonl.xz file; OUT a .jsonl file.
 Everything goes through the public code path, with the same settings for every file. Gold fields (instance, root, tags,
 attributions, timexes, story_id ...) are never looked at; rows may come without them.
 """
@@ -250,6 +250,7 @@ TASKS: dict[str, Callable[[Iterable[Row]], Iterator[Row]]] = {
     "entities": entities,
     "merging": merging,
     "times": timexes,
+    "dates": timexes,
     "plover": plover,
     "gsr": gsr,
 }

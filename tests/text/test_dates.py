@@ -8,7 +8,7 @@ from inspect import getdoc
 
 import pytest
 
-from rashomon.text.dates import RULES, Found, coarser, compatible, find, interval
+from rashomon.text.dates import RULES, Found, coarser, compatible, find, interval, says_when
 
 SATURDAY = dt.date(2020, 7, 4)
 _EXAMPLE = re.compile(r'"([^"]+)" -> (DATE|TIME|DURATION|SET) ([\w:+./-]+)')
@@ -120,6 +120,45 @@ def test_a_weekend_is_the_one_that_the_words_look_to() -> None:
     monday = dt.date(2020, 7, 6)
     assert values("Two men died this weekend, and the weekend was hot.", monday) == ["2020-W27-WE"] * 2
     assert values("They will vote this weekend.", monday) == ["2020-W28-WE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("They sing every Easter.", "every Easter", "XXXX-XX-XX"),
+        ("It rises each January.", "each January", "XXXX-01"),
+        ("It makes 300 tonnes of flour a day.", "a day", "P1D"),
+        ("They signed a billion-year contract.", "billion-year", "P1000000000Y"),
+        ("It lasts between two and three weeks.", "two and three weeks", "P2W/P3W"),
+        ("He wrote in the Edmonton Sun, August 16, 2008.", "August 16, 2008", "2008-08-16"),
+        ("It ended by the end of the day Thursday.", "the end of the day Thursday", "2020-07-02"),
+        ("The fair is to run from June 23 through July 9.", "June 23", "2020-06-23"),
+        ("They fell out on Sunday, March 3.", "Sunday, March 3", "2019-03-03"),
+    ],
+)
+def test_the_whole_expression_is_marked_and_nothing_more(text: str, words: str, value: str) -> None:
+    """ "Every" belongs to it, the article of a contract and a paper do not; a printed weekday settles a year."""
+    first = find(text, SATURDAY)[0]
+    assert (text[first.start : first.end], first.value) == (words, value)
+
+
+def test_numbers_of_people_and_of_tournaments_are_no_times() -> None:
+    """A survey of 1709 children has no year, and the World Cup of 2018 did not last 2018 days."""
+    assert values("A survey of 1709 schoolchildren.") == []
+    assert values("World Cup 2018 day five") == ["2018"]
+    assert values("At the end of the day, nobody cared.") == []
+
+
+def test_the_year_of_a_law_does_not_say_when() -> None:
+    """ "In 2018" dates what happens; "the 2018 law" and "Sunday's vote" date a thing."""
+    for text, words, expected in (
+        ("It fell in 2018.", "2018", True),
+        ("It fell last week.", "last week", True),
+        ("It cites the 2018 law.", "2018", False),
+        ("Sunday's vote was close.", "Sunday", False),
+    ):
+        at = text.index(words)
+        assert says_when(text, at, at + len(words)) is expected
 
 
 def test_last_june_in_july_keeps_both_years() -> None:

@@ -9,6 +9,7 @@ from rashomon.model.annotation import EventMention, Sentence, TimeExpression
 from rashomon.model.article import Article
 from rashomon.model.span import Span
 from rashomon.reader.reading import Reading
+from rashomon.text.dates import says_when
 from rashomon.text.modality import factuality
 
 # Below this probability of its best type a sentence has no event. A first value: one answer outweighs all others
@@ -68,7 +69,8 @@ def _event(
     kind, p, actor, recipient = best
     who, whom = (resolver.resolve(s, at=s.start) if s else None for s in (actor, recipient))
     inside = [t for t in times if sentence.start <= t.start < sentence.end and t.kind == "DATE"]
-    dates = [t.value for t in inside if t.value[:1].isdigit()]
+    # the year of "the 2018 law" is not when what the sentence tells happened
+    dates = [t.value for t in inside if t.value[:1].isdigit() and says_when(article.text, t.start, t.end)]
     yield EventMention(
         article=article.id,
         sentence=sentence,

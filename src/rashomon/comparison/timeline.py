@@ -18,7 +18,7 @@ from rashomon.model.article import Article
 from rashomon.model.comparison import Account, TimelineItem
 from rashomon.model.evidence import Evidence
 from rashomon.model.identity import digest
-from rashomon.text.dates import coarser, interval
+from rashomon.text.dates import coarser, interval, says_when
 
 # Cosine of two sentences that give one date, from which they tell of one happening. On the twelve stories of the
 # accounts eval (119 pairs of dated sentences, 48 of one gold fact): precision .82, recall .56.
@@ -28,7 +28,6 @@ _DATED = frozenset(("title", "deck", "body", "caption"))
 _OUTSIDE = re.compile(
     r"(?:\bFILE\b|\b[Ff]ile (?:photo|picture|image)\b|^(?:Last )?(?:[Uu]pdated?|[Pp]ublished|[Pp]osted|Copyright)\b|©)"
 )
-_ADVERBIAL = re.compile(r"\b(?:in|on|during|since|by|until|of|from|to|before|after|around)\s+$", re.IGNORECASE)
 _GIVES_A_DAY = re.compile(r"\b(?:on|by|before|after|since|until|till|from|for|around|over|at|last|next|this)\s+$", re.I)
 
 
@@ -96,7 +95,9 @@ def _mentions(article: Article, accounts: Accounts) -> Iterator[Mention]:
                 seen.add((date, index))
                 evidence = article.evidence(sentence.start, sentence.end)
                 status = status_of(article, sentence, time)
-                yield Mention(article.id, date, evidence, status, _says_when(article.text, time), vectors[index])
+                yield Mention(
+                    article.id, date, evidence, status, says_when(article.text, time.start, time.end), vectors[index]
+                )
 
 
 def _date(article: Article, sentence: Sentence, time: TimeExpression) -> str | None:
@@ -109,12 +110,6 @@ def _date(article: Article, sentence: Sentence, time: TimeExpression) -> str | N
     if _OUTSIDE.search(text[sentence.start : sentence.end]):
         return None
     return edtf(time.value)
-
-
-def _says_when(text: str, time: TimeExpression) -> bool:
-    """Whether the date stands as an adverbial ("in 2018", "last week"), not before the thing that it dates."""
-    said = text[time.start : time.end]
-    return _ADVERBIAL.search(text[max(0, time.start - 12) : time.start]) is not None or not said[0].isdigit()
 
 
 def _gives_a_day(text: str, time: TimeExpression) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.text.dates.direction import Direction, clause, direction
+from rashomon.text.dates.direction import Direction, clause, direction, says_when
 from rashomon.text.dates.finding import Found, find
 from rashomon.text.dates.intervals import Interval, coarser, compatible, interval
 from rashomon.text.dates.rules import RULES
@@ -18,4 +18,5 @@ __all__ = [
     "direction",
     "find",
     "interval",
+    "says_when",
 ]

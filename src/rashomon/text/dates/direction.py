@@ -63,6 +63,18 @@ def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Dir
     return _from_the_left(text[end : sentence[1]]) or "open"  # "Talks in Sweden in October were broken off"
 
 
+_ADVERBIAL = re.compile(r"\b(?:in|on|during|since|by|until|of|from|to|before|after|around)\s+$", re.IGNORECASE)
+
+
+def says_when(text: str, start: int, end: int) -> bool:
+    """Whether the expression at [start, end) dates what happens ("in 2018", "last week"), not the thing that it stands
+    before ("the 2018 law", "Sunday's vote").
+    """
+    if re.match(r"['’]s\b", text[end : end + 3]):
+        return False
+    return _ADVERBIAL.search(text[max(0, start - 12) : start]) is not None or not text[start].isdigit()
+
+
 def clause(text: str, sentence: tuple[int, int], start: int, end: int) -> tuple[int, int]:
     """The borders of the clause of the sentence that [start, end) stands in."""
     left, right = max(sentence[0], start - _REACH), min(sentence[1], end + _REACH)

@@ -80,6 +80,14 @@ class Context:
         """Whether the words directly after begin with this pattern."""
         return re.match(rf"\s*(?:{pattern})", self.text[self.end : self.end + width], re.IGNORECASE) is not None
 
+    @property
+    def every(self) -> int | None:
+        """Where "every" or "each" directly before the match begins; None when neither does."""
+        found = re.search(
+            r"\b(?:every|each)\s$", self.text[max(self.sentence[0], self.start - 8) : self.start], re.IGNORECASE
+        )
+        return self.start - len(found[0]) if found else None
+
     def at(self, start: int, end: int) -> Context:
         """The same, for other borders."""
         return replace(self, start=start, end=end)

@@ -6,7 +6,19 @@ import datetime as dt
 import re
 
 from rashomon.text.dates.rule import Context, Reading, Rule, date, rule
-from rashomon.text.dates.words import ANY_WEEKDAY, MONTH, NTH, ORDINAL, PHASE, SEASON, YEAR, month, ordinal, table
+from rashomon.text.dates.words import (
+    ANY_WEEKDAY,
+    MONTH,
+    NTH,
+    ORDINAL,
+    PHASE,
+    SEASON,
+    YEAR,
+    month,
+    ordinal,
+    table,
+    weekday,
+)
 
 
 def day_value(year: str | int, month_number: int, day: int) -> str | None:
@@ -15,6 +27,15 @@ def day_value(year: str | int, month_number: int, day: int) -> str | None:
         return dt.date(int(year), month_number, day).isoformat()
     except ValueError:
         return None
+
+
+def on_day(m: re.Match[str], at: Context, value: str | None) -> Reading | None:
+    """The day, without a short weekday before it that it does not fall on: the paper of "Edmonton Sun, May 3"."""
+    short = m["w"] is not None and len(m["w"]) < 6 and value is not None and "X" not in value
+    if short and dt.date.fromisoformat(value or "").weekday() != weekday(m["w"]):
+        rest = re.match(r",?\s", m.string[m.end("w") :])
+        return Reading("DATE", value or "", start=m.end("w") + (rest.end() if rest else 0))
+    return date(value)
 
 
 @rule(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?=\D|$)(?!-)")
@@ -37,16 +58,18 @@ def slashed_day(m: re.Match[str], at: Context) -> Reading | None:
     return date(values[0], *(str(v) for v in values[1:])) if values else None
 
 
-@rule(rf"(?:{ANY_WEEKDAY},?\s)?(?P<m>{MONTH})\s(?:the\s)?(?P<d>{NTH})(?:,\s?|\s|\sin\s)(?P<y>{YEAR})(?!\s?%)")
+@rule(rf"(?:(?P<w>{ANY_WEEKDAY}),?\s)?(?P<m>{MONTH})\s(?:the\s)?(?P<d>{NTH})(?:,\s?|\s|\sin\s)(?P<y>{YEAR})(?!\s?%)")
 def month_day_year(m: re.Match[str], at: Context) -> Reading | None:
-    """American order. "Friday, Oct. 3, 2019" -> DATE 2019-10-03"""
-    return date(day_value(m["y"], month(m["m"]), ordinal(m["d"])))
+    """American order. "Thursday, Oct. 3, 2019" -> DATE 2019-10-03"""
+    return on_day(m, at, day_value(m["y"], month(m["m"]), ordinal(m["d"])))
 
 
-@rule(rf"(?:{ANY_WEEKDAY},?\s)?(?:the\s)?(?P<d>{NTH})(?:\s|-|\sof\s)(?P<m>{MONTH})(?:,?\s|-)(?:of\s)?(?P<y>{YEAR})")
+@rule(
+    rf"(?:(?P<w>{ANY_WEEKDAY}),?\s)?(?:the\s)?(?P<d>{NTH})(?:\s|-|\sof\s)(?P<m>{MONTH})(?:,?\s|-)(?:of\s)?(?P<y>{YEAR})"
+)
 def day_month_year(m: re.Match[str], at: Context) -> Reading | None:
     """British order. "3 October 2019" -> DATE 2019-10-03; "the 3rd of October, 2019" -> DATE 2019-10-03"""
-    return date(day_value(m["y"], month(m["m"]), ordinal(m["d"])))
+    return on_day(m, at, day_value(m["y"], month(m["m"]), ordinal(m["d"])))
 
 
 @rule(rf"{PHASE}(?P<m>{MONTH})(?:,?\s|\sof\s|-)(?P<y>{YEAR})(?!-\d)")
@@ -144,6 +167,8 @@ def year(m: re.Match[str], at: Context) -> Reading | None:
         r"[$£€]\s?|(?:more|less|fewer|at least|about|some|nearly|almost) (?:than )?"
     ):
         return None
+    if int(m["y"]) < 1900 and at.before(r"\bof") and at.after(r"[a-z]+(?:s|children|people|men)\b"):
+        return None  # "a survey of 1709 schoolchildren"
     if int(m["y"]) < 1900 and not at.before(
         "in|since|of|from|until|to|by|and|late|early|around|about|before|after|the"
     ):

@@ -51,9 +51,22 @@ def _zone(groups: dict[str, str | None]) -> str:
 )
 def time_of_date(m: re.Match[str], at: Context) -> Reading | None:
     """A time and its whole date. "0224 GMT July 04, 2020" -> TIME 2020-07-04T02:24Z"""
+    return _dated_clock(m)
+
+
+def _dated_clock(m: re.Match[str]) -> Reading | None:
     hour = clock(m)
     number, day = month(m["m"] or m["m2"]), ordinal(m["d"] or m["d2"])
     return Reading("TIME", f"{m['y'] or m['y2']}-{number:02d}-{day:02d}{hour}") if hour else None
+
+
+@rule(
+    rf"(?:(?P<m>{MONTH})\s(?P<d>{NTH}),?\s(?P<y>{YEAR})|(?P<d2>{NTH})\s(?P<m2>{MONTH})\s(?P<y2>{YEAR})),?\s(?:at\s)?{CLOCK}{ZONE}?",
+    ignore_case=True,
+)
+def date_and_time(m: re.Match[str], at: Context) -> Reading | None:
+    """A whole date and its time. "5 Nov 2019 08:15 GMT" -> TIME 2019-11-05T08:15Z"""
+    return _dated_clock(m)
 
 
 @rule(r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<h2>[01]\d|2[0-3]):(?P<n2>[0-5]\d)(?::\d\d(?:\.\d+)?)?(?P<u>Z|[+-]\d\d:?\d\d)?")
@@ -113,7 +126,7 @@ def part_of_day(m: re.Match[str], at: Context) -> Reading | None:
     word = m["a"].lower()
     if inside_name(at) or at.after(r"(?:sky|club|shift|before|sessions?|show|news)\b"):
         return None
-    if word == "the" and not (m[0].lower().startswith("in the") or at.before(r"\b(?:during|through|into|in)")):
+    if word == "the" and not (m[0].lower().startswith("in the") or at.before(r"\b(?:during|through|into|in|of|for)")):
         return None
     day = at.anchor.day if at.anchor and at.anchor.sentences <= 2 and word != "the" else None
     lead = len("in ") if m[0].lower().startswith("in ") else 0
@@ -122,4 +135,4 @@ def part_of_day(m: re.Match[str], at: Context) -> Reading | None:
     return Reading(read.kind, read.value, start=at.start + lead)
 
 
-RULES: tuple[Rule, ...] = (time_of_date, iso_time, time, military_time, part_of_day)
+RULES: tuple[Rule, ...] = (time_of_date, date_and_time, iso_time, time, military_time, part_of_day)

@@ -8,7 +8,7 @@ from rashomon.text.cardinals import CARDINAL
 from rashomon.text.dates.rule import Context, Reading, Rule, rule
 from rashomon.text.dates.rules.sets import period
 from rashomon.text.dates.steps import shift
-from rashomon.text.dates.words import ABOUT, NUMBER, UNIT, VAGUE, number, unit
+from rashomon.text.dates.words import ABOUT, NUMBER, UNIT, VAGUE, YEAR, number, unit
 
 _LAST = (
     r"(?:(?:the|its|his|her|their|these|those)\s)?(?:last|past|next|first"
@@ -18,21 +18,25 @@ _AGE = r"(?![\s-]?olds?\b)(?!\s(?:of\sage|in\sprison\b\sterm))"
 _MIX = r"(?:\sand\s(?:a|one)[\s-](?P<f>half|quarter))?"
 
 
+# "between two and three weeks" is no sum
+_SMALL = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+
+
 def count(words: str) -> str:
     """The number as TIMEX3 writes it; "X" for "several" and its like."""
-    return "X" if re.fullmatch(VAGUE, words, re.IGNORECASE) else f"{number(words):g}"
+    return "X" if re.fullmatch(VAGUE, words, re.IGNORECASE) else f"{number(words):.15g}"
 
 
 def duration(amount: str, word: str) -> str:
     """Decades and centuries are given in years, as TempEval and MEANTIME do."""
     code = unit(word)
     if code in ("DE", "CE"):
-        return "PXY" if amount == "X" else f"P{float(amount) * (10 if code == 'DE' else 100):g}Y"
+        return "PXY" if amount == "X" else f"P{float(amount) * (10 if code == 'DE' else 100):.15g}Y"
     return period(amount, word)
 
 
 @rule(
-    rf"(?:{ABOUT}(?:{_LAST})?|{_LAST}{ABOUT})(?P<n>{NUMBER}|{VAGUE})(?:\s(?:more|full|straight|consecutive|additional|extra|long|whole|calendar|business|working|successive|grueling))?"
+    rf"(?:{ABOUT}(?:{_LAST})?|{_LAST}{ABOUT})(?:(?P<low>{CARDINAL})(?:\s?[-–]\s?|\s(?:to|or)\s))?(?P<n>{NUMBER}|{VAGUE})(?:\s(?:more|full|straight|consecutive|additional|extra|long|whole|calendar|business|working|successive|grueling))?"
     rf"[\s-](?P<u>{UNIT}s?){_MIX}(?:['’])?{_AGE}",
     ignore_case=True,
 )
@@ -41,7 +45,7 @@ def counted(m: re.Match[str], at: Context) -> Reading | None:
 
     "almost two and a half years" -> DURATION P2.5Y; "the next four years" -> DURATION P4Y
 
-    "several weeks" -> DURATION PXW
+    "several weeks" -> DURATION PXW; "two to three weeks" -> DURATION P2W/P3W
     """
     words, word = m["n"].lower(), m["u"].lower()
     if words in ("a", "an") and not _stands_alone(m, at):
@@ -52,12 +56,20 @@ def counted(m: re.Match[str], at: Context) -> Reading | None:
         return None
     if at.before(r"\b(?:aged?|at age)") or (at.before(r"\b(?:is|was|turned|who)") and at.after(r"old\b")):
         return None
+    if re.fullmatch(YEAR, words) and not word.endswith("s"):
+        return None  # "World Cup 2018 day five"
     amount = count(words)
     if m["f"] and amount != "X":
         amount = f"{float(amount) + (0.5 if m['f'] == 'half' else 0.25):g}"
     end = at.end - 1 if m[0][-1] in "'’" else None
-    lead = 5 if re.match(r"over\s(?:the|its|his|her|their|these|those)\b", m[0], re.IGNORECASE) else 0
-    return Reading("DURATION", duration(amount, word), start=at.start + lead, end=end)
+    value = duration(amount, word)
+    low, _, high = words.partition(" and ")
+    if at.before(r"\bbetween") and high and low in _SMALL and high in _SMALL:
+        value = f"{duration(count(low), word)}/{duration(count(high), word)}"
+    elif m["low"]:
+        value = f"{duration(count(m['low'].lower()), word)}/{value}"
+    lead = re.match(r"over\s(?=(?:the|its|his|her|their|these|those)\b)|an?\s(?=[\w,.]+-)", m[0], re.IGNORECASE)
+    return Reading("DURATION", value, start=at.start + (lead.end() if lead else 0), end=end)
 
 
 def _stands_alone(m: re.Match[str], at: Context) -> bool:
@@ -141,10 +153,19 @@ def bare_plural(m: re.Match[str], at: Context) -> Reading | None:
     return Reading("DURATION", duration("X", m["u"]))
 
 
-@rule(rf"{ABOUT}(?P<n>{CARDINAL})[\s-](?P<u>{UNIT}s?)[\s-]olds?", ignore_case=True)
+_RANGE = rf"(?:(?P<low>{CARDINAL})(?:\s?[-–]\s?|\sto\s))?(?P<n>{CARDINAL})"
+
+
+@rule(rf"{ABOUT}{_RANGE}[\s-](?P<u>{UNIT}s?)(?P<old>[\s-]olds?)?", ignore_case=True)
 def age(m: re.Match[str], at: Context) -> Reading | None:
-    """How old somebody or something is. "a 24-year-old law" -> DURATION P24Y; "six months old" -> DURATION P6M"""
-    return Reading("DURATION", duration(count(m["n"]), m["u"]))
+    """How old somebody or something is. "a 24-year-old law" -> DURATION P24Y; "six months old" -> DURATION P6M
+
+    "aged 8 to 10 years" -> DURATION P8Y/P10Y
+    """
+    if not at.before(r"\baged") and not m["old"]:
+        return None
+    value = duration(count(m["n"]), m["u"])
+    return Reading("DURATION", f"{duration(count(m['low']), m['u'])}/{value}" if m["low"] else value)
 
 
 @rule(

@@ -27,8 +27,8 @@ def holiday(m: re.Match[str], at: Context) -> Reading | None:
     rule_of_day = _HOLIDAYS[m["h"]]
     if m["h"] == "Independence Day" and at.before(_ABROAD) and not at.before(_AMERICAN):
         return None
-    if at.before(r"\b(?:every|each)"):
-        return Reading("SET", _any_year(rule_of_day))
+    if at.every is not None:
+        return Reading("SET", _any_year(rule_of_day), start=at.every)
     if m["y"]:
         return date(holiday_day(rule_of_day, int(m["y"])).isoformat())
     if at.reference is None:

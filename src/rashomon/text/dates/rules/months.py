@@ -6,12 +6,26 @@ import datetime as dt
 import re
 
 from rashomon.text.dates.rule import Context, Reading, Rule, date, rule
-from rashomon.text.dates.rules.absolute import day_value
+from rashomon.text.dates.rules.absolute import day_value, on_day
 from rashomon.text.dates.rules.weekdays import inside_name
 from rashomon.text.dates.steps import season_near
-from rashomon.text.dates.words import ANY_WEEKDAY, MONTH, NTH, ORDINAL, PHASE, SEASON, YEAR, month, ordinal, table
+from rashomon.text.dates.words import (
+    ANY_WEEKDAY,
+    MONTH,
+    NTH,
+    ORDINAL,
+    PHASE,
+    SEASON,
+    YEAR,
+    month,
+    ordinal,
+    table,
+    weekday,
+)
 
 _LATE = dt.timedelta(3)  # reports run a few days ahead of their own date line
+
+_MISPRINT = dt.timedelta(14)  # a wrong weekday beside a near date is likelier than a year-old date
 
 
 def month_near(at: Context, number: int) -> tuple[str, ...]:
@@ -42,21 +56,24 @@ def _told(at: Context, number: int) -> str | None:
     return f"{year}-{number:02d}" if here and (year, number) <= (here.year, here.month) else None
 
 
-def day_near(at: Context, number: int, day: int) -> str | None:
-    """The value of a day of a month without a year."""
+def day_near(at: Context, number: int, day: int, name: str | None = None) -> str | None:
+    """The value of a day of a month without a year; the weekday's name, where it is printed, can settle the year."""
     if at.reference is None:
         return f"XXXX-{number:02d}-{day:02d}"
     here = at.reference
     days = [dt.date.fromisoformat(v) for y in (-1, 0, 1) if (v := day_value(here.year + y, number, day))]
     if not days:
         return None
+    named = [d for d in days if name and d.weekday() == weekday(name)]
+    if len(named) == 1 and min(abs(d - here) for d in days) > _MISPRINT:
+        return named[0].isoformat()
     told = _told(at, number)
     if at.direction == "past":
         if told and (value := day_value(told[:4], number, day)):
             return value
         days = [d for d in days if d <= here + _LATE] or days[:1]
         return days[-1].isoformat()
-    if at.direction == "future":
+    if at.direction == "future" and not at.before(r"\bfrom"):  # what is "to run from May 3" may have begun
         return ([d for d in days if d >= here] or days[-1:])[0].isoformat()
     return min(days, key=lambda d: abs((d - here).days)).isoformat()
 
@@ -65,7 +82,7 @@ _OF_YEAR = r"(?:,?\s(?:of\s)?(?P<y>last|this|next)\syear(?!['’]s))?"
 
 
 @rule(
-    rf"(?:{ANY_WEEKDAY},?\s)?{PHASE}(?P<m>{MONTH})\s(?:the\s)?(?P<d>{NTH})(?![\d%]|,\d|,?\s{YEAR}|\s(?:percent|per\scent)){_OF_YEAR}"
+    rf"(?:(?P<w>{ANY_WEEKDAY}),?\s)?{PHASE}(?P<m>{MONTH})\s(?:the\s)?(?P<d>{NTH})(?![\d%]|,\d|,?\s{YEAR}|\s(?:percent|per\scent)){_OF_YEAR}"
 )
 def month_day(m: re.Match[str], at: Context) -> Reading | None:
     """American order. "it met on Oct. 3" -> DATE 2019-10-03; "will vote on July 20" -> DATE 2020-07-20
@@ -74,15 +91,13 @@ def month_day(m: re.Match[str], at: Context) -> Reading | None:
     """
     if re.search(r"\d$", m["d"]) and int(m["d"]) > 12 and m["m"] in ("May",) and at.after("people"):
         return None
-    return date(
-        _of_year(at, m)
-        or _shared_year(at, month(m["m"]), ordinal(m["d"]))
-        or day_near(at, month(m["m"]), ordinal(m["d"]))
-    )
+    number, day = month(m["m"]), ordinal(m["d"])
+    value = _of_year(at, m) or _shared_year(at, number, day) or day_near(at, number, day, m["w"])
+    return on_day(m, at, value)
 
 
 @rule(
-    rf"(?:{ANY_WEEKDAY},?\s)?(?:the\s)?(?:(?P<a>{NTH})[-–])?(?P<d>{NTH}|{ORDINAL})(?:\s|-|\sof\s)(?P<m>{MONTH})(?!,?\s{YEAR}|\s{NTH}\b){_OF_YEAR}"
+    rf"(?:(?P<w>{ANY_WEEKDAY}),?\s)?(?:the\s)?(?:(?P<a>{NTH})[-–])?(?P<d>{NTH}|{ORDINAL})(?:\s|-|\sof\s)(?P<m>{MONTH})(?!,?\s{YEAR}|\s{NTH}\b){_OF_YEAR}"
 )
 def day_month(m: re.Match[str], at: Context) -> Reading | None:
     """British order. "it met on 3 October" -> DATE 2019-10-03; "the first of May" -> DATE 2020-05-01
@@ -92,7 +107,8 @@ def day_month(m: re.Match[str], at: Context) -> Reading | None:
     if m["d"].isalpha() and " of " not in m[0]:
         return None
     number, day = month(m["m"]), ordinal(m["a"] or m["d"])
-    return date(_of_year(at, m) or _shared_year(at, number, day) or day_near(at, number, day))
+    value = _of_year(at, m) or _shared_year(at, number, day) or day_near(at, number, day, m["w"])
+    return on_day(m, at, value)
 
 
 def _of_year(at: Context, m: re.Match[str]) -> str | None:
@@ -151,8 +167,8 @@ def bare_month(m: re.Match[str], at: Context) -> Reading | None:
     )
     if shared:
         return date(f"{shared['y']}-{number:02d}")
-    if at.before(r"\b(?:every|each)"):
-        return Reading("SET", f"XXXX-{number:02d}")
+    if at.every is not None:
+        return Reading("SET", f"XXXX-{number:02d}", start=at.every)
     value, *others = month_near(at, number)
     return date(value, *others)
 

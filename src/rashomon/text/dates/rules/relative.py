@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from rashomon.text.dates.rule import Context, Reading, Rule, date, rule
-from rashomon.text.dates.rules.weekdays import inside_name
+from rashomon.text.dates.rules.weekdays import inside_name, resolve
 from rashomon.text.dates.steps import code, quarter, shift
-from rashomon.text.dates.words import ABOUT, NUMBER, ORDINAL, PHASE, UNIT, VAGUE, number, ordinal
+from rashomon.text.dates.words import ABOUT, NUMBER, ORDINAL, PHASE, UNIT, VAGUE, WEEKDAY, number, ordinal, weekday
 
 _EDGE = (
     r"(?:(?:(?:at|by|before|until)\s)?(?:the\s)?(?:very\s)?(?:beginning|start|end|middle|close|rest|remainder)\sof\s)"
@@ -88,6 +88,20 @@ def edge_of_unit(m: re.Match[str], at: Context) -> Reading | None:
     if m["f"] and at.reference:
         return _trim(m, at, date(f"FY{at.reference.year}"))
     return _trim(m, at, _shifted(at, 0, code(m["u"] or m["ye"])))
+
+
+@rule(rf"(?:{_EDGE}|(?:earlier|later|early|late)\sin\s)the\sday(?:\s(?P<w>{WEEKDAY}))?(?!\w)", ignore_case=True)
+def edge_of_day(m: re.Match[str], at: Context) -> Reading | None:
+    """Part of the day last named, else of the article's. "by the end of the day" -> DATE 2020-07-04
+
+    "the end of the day Thursday" -> DATE 2020-07-02
+    """
+    if re.match(r"at\s", m[0], re.IGNORECASE) or at.before(r"\bat"):
+        return None  # "at the end of the day" sums up
+    if m["w"]:
+        return _trim(m, at, date(resolve(at.at(m.start("w"), m.end("w")), weekday(m["w"]))))
+    day = at.anchor.day if at.anchor and at.anchor.sentences <= 1 else None
+    return _trim(m, at, date(day.isoformat()) if day else _shifted(at, 0, "D"))
 
 
 @rule(
@@ -202,6 +216,7 @@ def future(m: re.Match[str], at: Context) -> Reading | None:
 RULES: tuple[Rule, ...] = (
     last_unit,
     edge_of_unit,
+    edge_of_day,
     ago,
     long_ago,
     from_now,

@@ -80,8 +80,12 @@ def rate(m: re.Match[str], at: Context) -> Reading | None:
     """A rate. "$600 a year" -> SET P1Y; "twice a week" -> SET P1W"""
     word = "day" if m["u"].lower() == "night" else m["u"]
     per = m[0].lower().startswith("per")
+    if not per and at.after(r"(?:after|before|earlier|later|ago|of)\b"):
+        return None
     if not per and not re.search(
-        rf"(?:{_RATE})$", at.text[max(at.sentence[0], at.start - 40) : at.start].rstrip(), re.IGNORECASE
+        rf"(?:{_RATE})(?:\sof\s[a-z]+)?$",
+        at.text[max(at.sentence[0], at.start - 40) : at.start].rstrip(),
+        re.IGNORECASE,
     ):
         return None
     return Reading("SET", period("1", word))

@@ -63,8 +63,8 @@ def weekday_name(m: re.Match[str], at: Context) -> Reading | None:
     """
     if inside_name(at):
         return None
-    if at.before(r"\b(?:every|each)"):
-        return Reading("SET", f"XXXX-WXX-{weekday(m['w']) + 1}")
+    if at.every is not None:
+        return Reading("SET", f"XXXX-WXX-{weekday(m['w']) + 1}", start=at.every)
     return with_part(resolve(at, weekday(m["w"]), (m["p"] or "").lower()), m["q"])
 
 
