@@ -2,10 +2,11 @@
 
     python -m evals.predict TASK DATA OUT [--limit N]
 
-TASK is accounts, quotes, robustness, entities, merging, times, dates (times, on our own labels), plover or gsr; DATA a
-.jsonl or .jsonl.xz file; OUT a .jsonl file.
+TASK is accounts, quotes, speakers, robustness, entities, merging, times, dates (times, on our own labels), plover, gsr
+or events; DATA a .jsonl or .jsonl.xz file; OUT a .jsonl file.
 Everything goes through the public code path, with the same settings for every file. Gold fields (instance, root, tags,
-attributions, timexes, story_id ...) are never looked at; rows may come without them.
+attributions, timexes, story_id ...) are never looked at; rows may come without them. One exception says so: the
+speakers task also answers for source spans that it is given.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.annotate import annotate
-from rashomon.annotate.sentences import sentences
+from rashomon.annotate.resolution import Resolver
 from rashomon.annotate.times import times
 from rashomon.comparison.entities import GivenMention, cluster
 from rashomon.ingest import article_from_text
@@ -153,6 +154,41 @@ def with_marks(text: str, span: Span) -> tuple[int, int]:
     return start - len(before[0]) if before else start, end + len(behind[0]) if behind else end
 
 
+# ---------------------------------------------------------------- speakers
+def speakers(data: Iterable[Row]) -> Iterator[Row]:
+    """The entity behind each attribution that was found; under "given", behind each source span of `attributions`."""
+    reader = Reader.load()
+    for row in data:
+        article = article_from_text(row["text"], date=row.get("date"), outlet=row.get("publisher"))
+        layers = annotate(article, reader)
+        resolver = Resolver(article, layers.sentences, layers.entities)
+        given = [a for a in row.get("attributions", ()) if a["source"] and a["content"]]
+        yield {
+            "id": row["id"],
+            "attributions": [
+                {"content": [list(with_marks(article.text, s)) for s in q.content]}
+                | speaking(resolver, q.speaker, q.speaker_text, q.source)
+                for q in layers.quotations
+            ],
+            "given": [{"id": a["id"]} | behind(resolver, layers.quotations, a) for a in given],
+        }
+
+
+def behind(resolver: Resolver, quotations: Sequence[Quotation], given: Row) -> Row:
+    """Who is behind a given attribution's source, of which only the places are looked at."""
+    source, at = Span(*given["source"][0]), min(s for s, _ in given["content"])
+    found = resolver.resolve(source, at=at)
+    return speaking(resolver, found.entity if found else None, source.of(resolver.text), [source])
+
+
+def speaking(resolver: Resolver, id: str | None, printed: str | None, source: Sequence[Span]) -> Row:
+    """A speaker as its entity with every mention, and as printed."""
+    entity = resolver.of.get(id or "")
+    mentions = [[m.start, m.end, m.why] for m in entity.mentions] if entity else []
+    told = {"name": entity.name, "kind": entity.kind, "mentions": mentions} if entity else None
+    return {"speaker": told, "text": printed, "source": [[s.start, s.end] for s in source]}
+
+
 # ---------------------------------------------------------------- robustness
 def robustness(data: Iterable[Row]) -> Iterator[Row]:
     """Quotations with their speakers, and names, of single texts; demonyms and descriptions are no names here."""
@@ -225,20 +261,22 @@ def plover(data: Iterable[Row]) -> Iterator[Row]:
 
 def gsr(data: Iterable[Row]) -> Iterator[Row]:
     """Form G: events in raw text with actor and recipient spans."""
-    from rashomon.annotate.events import best_event
+    for row in events(data):
+        told = [{"root": e["root"], "source": e["actor"], "target": e["recipient"]} for e in row["events"]]
+        yield {"id": row["id"], "events": told}
 
+
+def events(data: Iterable[Row]) -> Iterator[Row]:
+    """Events in raw sentences, surest first."""
     reader = Reader.load()
     for row in data:
-        article = article_from_text(row["text"])
-        found = sentences(article)
-        reading = reader.read(article.text, [(s.start, s.end) for s in found])
-        actors, recipients = reading.parties()
-        events = [e for s in found if (e := best_event(reading, s.span, actors, recipients))]
+        found = annotate(article_from_text(row["text"]), reader).events
         yield {
             "id": row["id"],
             "events": [
-                {"root": kind, "source": [a.start, a.end] if a else None, "target": [r.start, r.end] if r else None}
-                for kind, _, a, r in sorted(events, key=lambda e: -e[1])
+                {"root": e.type, "factuality": e.factuality, "score": e.score}
+                | {k: [s.start, s.end] if s else None for k, s in (("actor", e.actor), ("recipient", e.recipient))}
+                for e in sorted(found, key=lambda e: -(e.score or 0))
             ],
         }
 
@@ -246,6 +284,7 @@ def gsr(data: Iterable[Row]) -> Iterator[Row]:
 TASKS: dict[str, Callable[[Iterable[Row]], Iterator[Row]]] = {
     "accounts": accounts,
     "quotes": quotes,
+    "speakers": speakers,
     "robustness": robustness,
     "entities": entities,
     "merging": merging,
@@ -253,6 +292,7 @@ TASKS: dict[str, Callable[[Iterable[Row]], Iterator[Row]]] = {
     "dates": timexes,
     "plover": plover,
     "gsr": gsr,
+    "events": events,
 }
 
 
