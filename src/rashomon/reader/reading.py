@@ -31,7 +31,7 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|['’]s\b|\w+(?:[-.&/]\w+|['’](?!s\b)
 
 
 class Found(NamedTuple):
-    """A decoded span: window, first and end word in it, mean probability of its labels."""
+    """A decoded span: window, first and end token in it, mean probability of its labels."""
 
     window: int
     first: int
@@ -40,7 +40,7 @@ class Found(NamedTuple):
 
 
 def tokens(text: str, window: Window) -> list[tuple[int, int, int]]:
-    """(start, end, index of its first word in the window) of each token that the name head labels."""
+    """(start, end, index of its first word in the window) of each token: spans begin and end with one."""
     word_at = {s: i for i, (s, _) in enumerate(window.words)}
     found = _TOKEN.finditer(text, window.words[0][0], window.words[-1][1])
     return [(*m.span(), word_at[m.start()]) for m in found if m.start() in word_at]
@@ -62,9 +62,8 @@ class Reading:
     def names(self) -> list[NameSpan]:
         """Names in text order."""
         out = []
-        held = [tokens(self.text, w) for w in self.windows]
-        for kind, found in self._decoded("names", 0, len(NAMES), bio_transitions(len(NAMES)), held):
-            span = Span(held[found.window][found.first][0], held[found.window][found.end - 1][1])
+        for kind, found in self._decoded("names", 0, len(NAMES), bio_transitions(len(NAMES))):
+            span = self._span(found)
             out.append(NameSpan(span.start, span.end, NAMES[kind], found.score))
         return sorted(out)
 
@@ -101,9 +100,9 @@ class Reading:
         """The candidate that the link head points at from the content's first word, None where it points at none."""
         if not candidates:
             return None
-        window, keyed = self.windows[content.window], self._keyed[content.window]
-        query = keyed[window.firsts[content.first], relation, 0]
-        keys = keyed[[0, *(window.firsts[c.first] for c in candidates)], relation, 1]
+        keyed = self._keyed[content.window]
+        query = keyed[self._piece(content), relation, 0]
+        keys = keyed[[0, *map(self._piece, candidates)], relation, 1]
         best = int(np.argmax(keys @ query))
         return candidates[best - 1] if best else None
 
@@ -143,20 +142,17 @@ class Reading:
         family: int,
         types: int,
         transitions: Floats,
-        held: Sequence[Sequence[tuple[int, int, int]]] | None = None,
     ) -> list[tuple[int, Found]]:
-        """(type, span) of one label family over all windows, in text order; over words, or over tokens if given."""
+        """(type, span) of one label family over the tokens of all windows, in text order."""
         size = 1 + 2 * types
-        if not self.windows:
+        if not any(self._tokens):
             return []
         rows = [
-            log_softmax(o[head][w.firsts, family * size : (family + 1) * size])
-            for w, o in zip(self.windows, self._outputs, strict=True)
+            log_softmax(o[head][[w.firsts[word] for *_, word in held], family * size : (family + 1) * size])
+            for w, o, held in zip(self.windows, self._outputs, self._tokens, strict=True)
         ]
-        for row, first_words in zip(rows, self._paragraph_starts, strict=True):
-            row[first_words, 2::2] = -1e6  # no span goes on into the next paragraph
-        if held is not None:
-            rows = [row[[i for *_, i in h]] for row, h in zip(rows, held, strict=True)]
+        for row, begins in zip(rows, self._paragraph_starts, strict=True):
+            row[begins, 2::2] = -1e6  # no span goes on into the next paragraph
         padded = np.zeros((len(rows), max(map(len, rows)), size), np.float32)
         padded[:, :, 1:] = -1e6  # padding is O
         for i, row in enumerate(rows):
@@ -170,14 +166,22 @@ class Reading:
         return out
 
     @cached_property
+    def _tokens(self) -> list[list[tuple[int, int, int]]]:
+        return [tokens(self.text, w) for w in self.windows]
+
+    @cached_property
     def _paragraph_starts(self) -> list[list[int]]:
-        """For each window, the words that begin a paragraph."""
-        homes = [[bisect.bisect_right(self._paragraphs, s) for s, _ in w.words] for w in self.windows]
+        """For each window, the tokens that begin a paragraph."""
+        homes = [[bisect.bisect_right(self._paragraphs, s) for s, *_ in held] for held in self._tokens]
         return [[i for i in range(1, len(home)) if home[i] != home[i - 1]] for home in homes]
 
     def _span(self, found: Found) -> Span:
-        words = self.windows[found.window].words
-        return Span(words[found.first][0], words[found.end - 1][1])
+        held = self._tokens[found.window]
+        return Span(held[found.first][0], held[found.end - 1][1])
+
+    def _piece(self, found: Found) -> int:
+        """The first word piece of the span, in its window."""
+        return self.windows[found.window].firsts[self._tokens[found.window][found.first][2]]
 
 
 @cache
