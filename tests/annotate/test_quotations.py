@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rashomon.annotate.quotations import quotations
+from rashomon.annotate.quotations.leads import is_item, prose_start
 from rashomon.annotate.resolution import Resolver
 from rashomon.annotate.sentences import sentences
 from rashomon.annotate.times import times
@@ -141,3 +144,99 @@ def test_heads_that_take_the_reporting_clause_too_leave_direct_speech() -> None:
         "direct",
         ["The path is shut,", "The bank may fall at any time now."],
     )
+
+
+def spoken(found: list[Quotation]) -> list[str | None]:
+    """Each quotation's source as printed."""
+    return [q.speaker_text for q in found]
+
+
+def test_a_clause_right_behind_a_quotation_beats_what_the_heads_saw() -> None:
+    """ "..., the union wrote" says whose words it closes; a sentence after a full stop says nothing about them."""
+    text = "It spoke of the fight. “We have opened the door for every one of us,” the union wrote."
+    assert spoken(read(text, ("It", "spoke", "“We have opened the door for every one of us,”"))) == ["the union"]
+    text = "Japan branded it “an outlaw nation among its neighbours.” Russia said little."
+    assert spoken(read(text, ("Japan", "branded", "it “an outlaw nation among its neighbours.”"))) == ["Japan"]
+
+
+def test_the_addressee_is_no_source() -> None:
+    """ "telling the Herald" names who heard it."""
+    text = "The envoy said “everything is still on the table,” telling Herald radio that talks go on."
+    assert spoken(read(text, ("The envoy", "said", "“everything is still on the table,”"))) == ["The envoy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“He has brought strife and shame upon all of us.” ― Sonya Orr", "Sonya Orr"),
+        ("Anna Berg, prime minister of Norway: “We leave with a text.”", "Anna Berg"),
+        ("Orr continued:\n“The ferry was never meant for the open sea.”", "Orr"),
+    ],
+)
+def test_a_name_that_signs_or_announces_a_quotation_is_its_source(text: str, speaker: str) -> None:
+    """Behind a dash, before a colon, at the end of the paragraph before."""
+    assert spoken(read(text)) == [speaker]
+
+
+def test_a_clause_between_two_parts_names_the_source() -> None:
+    """Also when the heads saw both parts and no source."""
+    text = "“It is not so,” said Anna Orr. “We were never told of it.”"
+    assert spoken(read(text, ("", "", "“It is not so,” ... “We were never told of it.”"))) == ["Anna Orr"]
+
+
+def test_items_of_a_list_have_one_speaker() -> None:
+    """The heads link the last item to the sentence behind the list; its neighbours know better."""
+    text = "The students asked for this:\n- “No police on campus.”\n- “Free everyone held.”\nOrr said they would stay."
+    found = read(
+        text,
+        ("The students", "asked", "“No police on campus.”"),
+        ("Orr", "said", "“Free everyone held.”"),
+        ("Orr", "said", "they would stay"),
+    )
+    assert spoken(found) == ["The students", "The students", "Orr"]
+    assert [q.kind for q in found] == ["direct", "direct", "indirect"]
+
+
+def test_a_transcript_is_read_by_its_labels() -> None:
+    """The label is the source, what follows it direct speech, also over paragraphs without a label."""
+    text = "JANE ORR, HOST: Did you know?\nSEN. MARK DUFFY: No.\nNobody told me.\nORR: Who signed?\nDUFFY: My aide did."
+    found = read(text)
+    assert spoken(found) == ["JANE ORR", "SEN. MARK DUFFY", "ORR", "DUFFY"]
+    assert [[s.of(text) for s in q.content] for q in found][1] == ["No.", "Nobody told me."]
+    assert {q.kind for q in found} == {"direct"}
+
+
+def test_questions_and_answers_are_turns() -> None:
+    """Letters stand for people whom the text does not name."""
+    found = read("Q. Where were you?\nA. At home.\nQ. Who saw you?\nA. My sister.")
+    assert [q.speaker for q in found] == [None] * 4
+
+
+def test_two_headings_with_colons_are_no_transcript() -> None:
+    """Somebody must speak twice, and somebody else once."""
+    assert read("Background: The ferry sank.\nUpdate: It was raised.\nCorrection: It was not.") == []
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "prose", "item"),
+    [
+        ("- “No police.”", "“No police.”", True),
+        ("(a) a vote", "a vote", True),
+        ("2. Heat", "Heat", True),
+        ("10:31 GMT “Stay away,” Orr said.", "“Stay away,” Orr said.", False),
+        ("Update, 3:30 PM: The school is shut.", "The school is shut.", False),
+        ("[16:12] Airlines fly.", "Airlines fly.", False),
+        ("10.30 trains were late.", "10.30 trains were late.", False),
+        ("3.5 million people", "3.5 million people", False),
+    ],
+)
+def test_bullets_and_times_stand_before_the_prose(paragraph: str, prose: str, item: bool) -> None:
+    """A number that begins a sentence is part of it."""
+    assert paragraph[prose_start(paragraph, 0, len(paragraph)) :] == prose
+    assert is_item(paragraph, 0, len(paragraph)) is item
+
+
+def test_a_post_is_read_without_its_time() -> None:
+    """What stands in marks behind the time of a live post is direct speech."""
+    text = "10:31 GMT “Stay away from the river,” Chief Orr tells reporters."
+    assert [(q.kind, q.speaker_text) for q in read(text)] == [("direct", "Chief Orr")]

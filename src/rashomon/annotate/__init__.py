@@ -32,7 +32,7 @@ def annotate(article: Article, reader: Reader) -> Layers:
 
     prose = msgspec.structs.replace(article, text=article.prose())
     found = sentences(prose)
-    reading = reader.read(prose.text, [(p.start, p.end) for p in paragraph_spans(found)])
+    reading = reader.read(prose.text, [(p.start, p.end) for p in paragraph_spans(prose.text, found)])
     people = entities(prose, found, reading.names())
     resolver = Resolver(prose, found, people)
     dated = times(prose)

@@ -10,7 +10,10 @@ from rashomon.annotate.quotations.blocks import blocks, posts
 from rashomon.annotate.quotations.cues import add_cue, channel
 from rashomon.annotate.quotations.draft import Draft
 from rashomon.annotate.quotations.joining import join
+from rashomon.annotate.quotations.leads import prose_start
 from rashomon.annotate.quotations.marks import speech_marks
+from rashomon.annotate.quotations.speakers import Speakers
+from rashomon.annotate.quotations.turns import turns
 from rashomon.annotate.resolution import Resolver
 from rashomon.model.annotation import Quotation, Sentence, TimeExpression
 from rashomon.model.article import Article
@@ -19,8 +22,6 @@ from rashomon.model.span import Span
 from rashomon.reader import Attribution
 from rashomon.text.quotemarks import Quoted
 
-_CLAUSE = 120  # code points: a reporting clause between two quotations of one speech
-_CLOSELY = 700  # code points: about two paragraphs of news; not measured apart from the whole
 # words in marks from which a fragment counts as speech on its own: on polnear_dev none of 14 shorter ones was, and of
 # the accounts' 4 longer ones all were
 _SAID_WORDS = 4
@@ -44,13 +45,15 @@ def quotations(
         resolver: gives the entity behind a source phrase.
     """
     read = [s for s in sentences if s.section in _READ]
-    paragraphs = paragraph_spans(read)
+    paragraphs = paragraph_spans(article.text, read)
     if not paragraphs:
         return ()
     text = article.text
     marks = speech_marks(article, paragraphs)
-    drafts = [*posts(text, paragraphs), *blocks(text, paragraphs)]
-    drafts = [d for d in drafts if not _told_by_another(d, marks)]
+    drafts = turns(article)
+    turned = [s for d in drafts for s in d.content]
+    more = [*posts(text, paragraphs), *blocks(text, paragraphs)]
+    drafts += [d for d in more if not _told_by_another(d, marks) and not _covered(d.content[0], turned)]
     taken = [s for d in drafts for s in d.content]
     inside = [a for a in attributions if _covered(a.content[0], paragraphs) and not _covered(a.content[0], taken)]
     drafts += join(text, paragraphs, [m for m in marks if not _mostly(Span(m.start, m.end), taken)], inside)
@@ -58,13 +61,13 @@ def quotations(
     return tuple(_finished(article, read, paragraphs, times, drafts, resolver))
 
 
-def paragraph_spans(sentences: Sequence[Sentence]) -> list[Span]:
-    """One span a paragraph, from its first sentence to its last."""
+def paragraph_spans(text: str, sentences: Sequence[Sentence]) -> list[Span]:
+    """One span a paragraph, from its first sentence to its last, without a bullet or the time of a post before it."""
     out: dict[int, Span] = {}
     for s in sentences:
         known = out.get(s.paragraph)
         out[s.paragraph] = Span(known.start, s.end) if known else s.span
-    return list(out.values())
+    return [Span(prose_start(text, p.start, p.end), p.end) for p in out.values()]
 
 
 def _told_by_another(block: Draft, marks: Sequence[Quoted]) -> bool:
@@ -82,31 +85,6 @@ def _mostly(span: Span, taken: Sequence[Span]) -> bool:
     return any(2 * span.overlap(t) > t.end - t.start for t in taken)
 
 
-class _Chain:
-    """Who spoke last, and where: quotations without a source of their own go to that speaker."""
-
-    def __init__(self) -> None:
-        self.speaker: str | None = None
-        self.text: str | None = None
-        self.end = -1
-
-    def keep(self, speaker: str | None, text: str | None, end: int) -> None:
-        """Remember the speaker of a quotation that ended at `end`."""
-        self.speaker, self.text, self.end = speaker, text, end
-
-    def closely_before(self, draft: Draft) -> tuple[str | None, str | None]:
-        """The last speaker and its printed form when this quotation follows closely, and has them as its own then."""
-        if self.end < 0 or not 0 <= draft.start - self.end < _CLOSELY:
-            return None, None
-        draft.origin += "+chain@1"
-        return self.speaker, self.text
-
-    def goes_on(self, text: str, draft: Draft) -> bool:
-        """Whether the last speaker surely speaks on: only a reporting clause stands between, no sentence of its own."""
-        gap = text[max(self.end, 0) : draft.start]
-        return 0 <= self.end <= draft.start and len(gap) < _CLAUSE and len(re.findall(r"[.!?]\s", gap)) <= 1
-
-
 def _finished(
     article: Article,
     sentences: Sequence[Sentence],
@@ -115,19 +93,15 @@ def _finished(
     drafts: Sequence[Draft],
     resolver: Resolver,
 ) -> Iterator[Quotation]:
-    chain = _Chain()
+    speakers = Speakers(article.text, paragraphs, resolver)
     for draft in _merged(article.text, paragraphs, drafts):
         sentence = _home([s.span for s in sentences], draft.start)
-        paragraph = _home(paragraphs, draft.start)
-        if draft.kind != "indirect" and not _source_near(paragraph, draft):
-            add_cue(article.text, draft, sentence, paragraph)
+        number = _index(paragraphs, draft.start)
+        if draft.kind != "indirect" and draft.origin != "turn@1":
+            add_cue(article.text, draft, sentence, paragraphs[number], paragraphs[number - 1] if number else None)
         if _is_scare_quote(article.text, draft):
             continue
-        speaker, printed = _speaker(article.text, draft, resolver, chain)
-        if draft.kind != "indirect" and speaker is None and not draft.source:
-            speaker, printed = chain.closely_before(draft)
-        if draft.kind != "indirect" or speaker:
-            chain.keep(speaker, printed, draft.end)
+        speaker, printed = speakers.of(draft, number)
         yield _quotation(article, sentence, times, draft, speaker, printed)
 
 
@@ -139,12 +113,11 @@ def _is_scare_quote(text: str, draft: Draft) -> bool:
 
 def _home(spans: Sequence[Span], at: int) -> Span:
     """The span that holds `at`, or the last one before it."""
-    return spans[max(0, bisect.bisect_right(spans, at, key=lambda s: s.start) - 1)]
+    return spans[_index(spans, at)]
 
 
-def _source_near(paragraph: Span, draft: Draft) -> bool:
-    """Whether the source stands in the quotation's own paragraph; one found by rule there beats one further off."""
-    return bool(draft.source) and paragraph.start <= draft.source[0].start < paragraph.end
+def _index(spans: Sequence[Span], at: int) -> int:
+    return max(0, bisect.bisect_right(spans, at, key=lambda s: s.start) - 1)
 
 
 def _merged(text: str, paragraphs: Sequence[Span], drafts: Sequence[Draft]) -> list[Draft]:
@@ -169,22 +142,6 @@ def _goes_on(text: str, paragraphs: Sequence[Span], last: Draft, draft: Draft) -
     gap = text[last.end : draft.start]  # only the reporting clause stands between the two, in one paragraph
     near = _home(paragraphs, last.start) == _home(paragraphs, draft.start) and len(gap) < 160
     return near and len(re.findall(r"[.!?]\s", gap)) <= 1 and bool(last.source)
-
-
-def _speaker(text: str, draft: Draft, resolver: Resolver, chain: _Chain) -> tuple[str | None, str | None]:
-    """Entity and printed source. "He added", with no sentence since, means who spoke last before anybody else."""
-    if not draft.source:
-        return None, None
-    printed = draft.source[0].of(text)
-    on = printed.casefold() in ("he", "she") and chain.goes_on(text, draft)
-    if on and resolver.may_be(chain.speaker, printed):
-        return chain.speaker, printed
-    found = resolver.resolve(draft.source[0], at=draft.start)
-    if found:
-        return found.entity, printed
-    if on and (chain.speaker or (chain.text or "")[:1].isupper()):
-        return chain.speaker, chain.text
-    return None, printed
 
 
 def _quotation(

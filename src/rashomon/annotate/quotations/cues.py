@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from rashomon.annotate.quotations.draft import Draft
 from rashomon.model.span import Span
@@ -14,6 +15,9 @@ _NOUN = (
     r"[A-Z][\w.’'-]*\w(?:\s+[A-Z][\w’'-]*\w)*"
     r"|he|she|they|it|I|we|(?:the|a|an|one|another|his|her|their|its|police|officials?)(?:\s+[\w’'-]+){0,4}"
 )
+
+_NAME = r"[A-Z][\w.’'-]*(?:[ \t\xa0]+(?:[A-Z][\w.’'-]*|de|la|del|van|von|bin|al|of|the)){0,6}"
+_CLOSED = r"[”\"’'»“',.?!]*\s*"
 
 
 @cache
@@ -34,39 +38,87 @@ def _data(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
+class _Patterns(NamedTuple):
+    """`after`, `according`: from the end of a quotation on; `before`, `label`: text that ends where one opens;
+    `signed`: a name behind a dash that ends the paragraph."""
+
+    after: re.Pattern[str]
+    according: re.Pattern[str]
+    before: re.Pattern[str]
+    label: re.Pattern[str]
+    signed: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """(after the quotation, "according to" after it, before it)."""
+def _patterns() -> _Patterns:
     verbs = "|".join(sorted(cue_verbs(), key=len, reverse=True))
     apposition = r"(?:,[^,.\n]{2,80},)?"
-    said_who = rf"(?P<cue>\b(?:{verbs}))\s+(?P<who>{_NOUN})\b"
-    who_said = rf"(?P<who2>{_NOUN}){apposition}\s+(?P<cue2>\b(?:{verbs}))\b"
-    after = rf"[”\"’',.?!]*\s*(?:{said_who}|{who_said})"
-    according = rf"[”\"’',.?!]*\s*(?P<cue>according to)\s+(?P<who>{_NOUN})"
-    before = rf"(?P<who>{_NOUN}){apposition}\s+(?:\w+\s+){{0,2}}(?P<cue>\b(?:{verbs}))\b[^.\n“\"]{{0,60}}$"
-    return re.compile(after), re.compile(according), re.compile(before)
+    # not "..., telling the paper", where the addressee follows; nor "..., which Oslo says", a clause of its own
+    said_who = rf"(?P<cue>\b(?:{verbs})(?<!ing))\s+(?P<who>{_NOUN})\b"
+    who_said = rf"(?!which|that|who|as)(?P<who2>{_NOUN}){apposition}\s+(?P<cue2>\b(?:{verbs}))\b"
+    return _Patterns(
+        re.compile(rf"{_CLOSED}(?:{said_who}|{who_said})"),
+        re.compile(rf"{_CLOSED}(?P<cue>according to)\s+(?P<who>{_NOUN})"),
+        re.compile(rf"(?P<who>{_NOUN}){apposition}\s+(?:\w+\s+){{0,2}}(?P<cue>\b(?:{verbs}))\b[^.\n“\"]{{0,60}}$"),
+        re.compile(rf"^(?P<who>{_NAME})(?:,[^.:“\"\n]{{2,80}}|\s\([^()\n]{{1,60}}\))?:\s*$"),
+        re.compile(rf"{_CLOSED}\s*[—–―-]{{1,2}}\s*(?P<who>{_NAME})[.,\s]*$"),
+    )
 
 
-def add_cue(text: str, draft: Draft, sentence: Span, paragraph: Span) -> None:
-    """Give the draft the source and cue that stand right behind or before it in its sentence, if any."""
-    behind, according, before = _patterns()
-    stop = min(paragraph.end, draft.end + 160)
-    found = behind.match(text, draft.end, stop) if text[draft.end - 1] in ",?!—–.…" else None
-    # the search runs over a part of the text, so that "$" in the pattern is the place where the quotation opens
-    lead = text[sentence.start : max(sentence.start, draft.start - 1)]
-    found = found or according.match(text, draft.end, stop)
-    if found:
-        _take(draft, found, 0)
-    elif before_it := before.search(lead):
-        _take(draft, before_it, sentence.start)
+def add_cue(text: str, draft: Draft, sentence: Span, paragraph: Span, lead: Span | None = None) -> None:
+    """Give the draft the source and cue that stand beside it, if any.
+
+    A reporting clause right behind a quotation that goes on with it ("...," Orr said) is its own, whatever the heads
+    saw. Other places count only where the heads saw no source in the paragraph: behind it, before it in its sentence,
+    as its signature, or at the end of the paragraph before (`lead`) when that ends in a colon.
+    """
+    rules, stop = _patterns(), min(paragraph.end, draft.end + 160)
+    for span in draft.content:
+        if found := _open(text, span, ",?!—–") and rules.after.match(
+            text, span.end, min(paragraph.end, span.end + 160)
+        ):
+            _take(draft, found, 0)
+            return
+    if _in_paragraph(paragraph, draft):
+        return
+    # the searches run over a part of the text, so that "$" in a pattern is the place where the quotation opens
+    before = text[sentence.start : max(sentence.start, draft.start - 1)]
+    above = text[lead.start : lead.end] if lead and text[paragraph.start : draft.start].strip("“\"‘'«„ ") == "" else ""
+    for found, shift in (
+        (_open(text, draft.content[-1], ".…") and rules.after.match(text, draft.end, stop), 0),
+        (rules.according.match(text, draft.end, stop), 0),
+        (rules.signed.match(text, draft.end, paragraph.end), 0),
+        (rules.before.search(before), sentence.start),
+        (rules.label.match(text[paragraph.start : max(paragraph.start, draft.start - 1)]), paragraph.start),
+        (not draft.source and above.endswith(":") and rules.before.search(above), lead.start if lead else 0),
+    ):
+        if found:
+            _take(draft, found, shift)
+            return
+
+
+def _open(text: str, span: Span, ends: str) -> bool:
+    """Whether the words in the span, without marks that close them, end in one of these characters."""
+    words = span.of(text).rstrip("”\"’'»“ ")
+    return words[-1:] in ends and bool(words)
+
+
+def _in_paragraph(paragraph: Span, draft: Draft) -> bool:
+    """Whether the draft has a source in its own paragraph, outside its content."""
+    if not draft.source or any(c.holds(draft.source[0]) for c in draft.content):
+        return False
+    return paragraph.start <= draft.source[0].start < paragraph.end
 
 
 def _take(draft: Draft, m: re.Match[str], shift: int) -> None:
     known = m.groupdict()
     who = "who" if known.get("who") else "who2"
     cue = "cue" if known.get("cue") else "cue2"
-    draft.source = [Span(shift + m.start(who), shift + m.end(who))]
-    draft.cue = [Span(shift + m.start(cue), shift + m.end(cue))]
+    source = Span(shift + m.start(who), shift + m.end(who))
+    if any(source.overlap(s) for s in draft.source):
+        return  # the heads saw the same, with better borders
+    draft.source = [source]
+    draft.cue = [Span(shift + m.start(cue), shift + m.end(cue))] if known.get(cue) else []
     draft.origin += "+cue@1"
 
 

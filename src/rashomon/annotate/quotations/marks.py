@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rashomon.annotate.quotations.leads import is_item, prose_start
 from rashomon.model.article import Article
 from rashomon.model.span import Span
 from rashomon.text.quotemarks import Quoted, quoted
@@ -50,8 +51,20 @@ def is_direct(text: str, mark: Quoted) -> bool:
     first = inner.lstrip("…. [(‘'")[:1]
     if mark.continues:
         return True
-    before = text[: mark.outer[0]].rstrip(" ")[-1:]
+    if is_whole_item(text, mark):
+        return True
+    line = text.rfind("\n", 0, mark.outer[0]) + 1
+    opens = prose_start(text, line, mark.outer[1]) == mark.outer[0]  # behind a bullet or the time of a post
+    before = "" if opens else text[: mark.outer[0]].rstrip(" ")[-1:]
     boundary = before in ("", "\n", ".", "!", "?", ":", ",", "”", '"', ")", "—", "–", "…", ";")
     if not boundary or not (first.isupper() or first.isdigit() or (before == "," and inner.count(" ") >= 5)):
         return False
     return inner.rstrip()[-1:] in ".,!?…—-–" or inner.count(" ") >= 4
+
+
+def is_whole_item(text: str, mark: Quoted) -> bool:
+    """Whether the marks hold a whole item of a list ("- “No police on the campus.”")."""
+    line = text.rfind("\n", 0, mark.outer[0]) + 1
+    if not is_item(text, line, mark.outer[1]) or prose_start(text, line, mark.outer[1]) != mark.outer[0]:
+        return False
+    return re.match(r"[\s.,;]*(?:and|or)?\s*(?:\n|$)", text[mark.outer[1] : mark.outer[1] + 12]) is not None
