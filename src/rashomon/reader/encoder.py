@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float32]
 
 EMBED_LIMIT = 128  # word pieces of a sentence that the embedder sees; all-MiniLM-L6-v2 was trained on 128
-_BATCH_PIECES = 4096
+# onnxruntime (1.32) fuses "add, then normalise" into an operator that takes longer than the two: training/NOTES.md
+_SLOWER = ["SkipLayerNormFusion"]
 
 
 class Reader:
@@ -44,13 +45,10 @@ class Reader:
         """Unit vectors of the texts, float32 (n, 384); each text is cut at 128 word pieces."""
         if not texts:
             return np.zeros((0, 384), np.float32)
+        session = _session("embedder.onnx", self.threads)
         encodings = self.tokenizer.encode_batch(list(texts), add_special_tokens=True)
         rows = [(e.ids[: EMBED_LIMIT - 1] + e.ids[-1:])[:EMBED_LIMIT] for e in encodings]
-        out = np.zeros((len(texts), 384), np.float32)
-        for batch in _batches([len(r) for r in rows]):
-            feeds = _padded([rows[i] for i in batch], [[0] * len(rows[i]) for i in batch])
-            out[batch] = _session("embedder.onnx", self.threads).run(["vectors"], feeds)[0]
-        return out
+        return np.concatenate([session.run(["vectors"], _fed(ids, [0] * len(ids)))[0] for ids in rows])
 
     def read(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> Reading:
         """Everything that the heads say about the paragraphs (spans of `text`), in one pass."""
@@ -62,33 +60,17 @@ class Reader:
         """Each window with its head outputs, one row a word piece."""
         session = _session("reader.onnx", self.threads)
         names = [o.name for o in session.get_outputs()]
-        done: dict[int, dict[str, Floats]] = {}
-        for batch in _batches([len(w.ids) for w in packed]):
-            feeds = _padded([packed[i].ids for i in batch], [packed[i].types for i in batch])
-            for name, values in zip(names, session.run(names, feeds), strict=True):
-                for row, i in zip(values, batch, strict=True):
-                    done.setdefault(i, {})[name] = row[: len(packed[i].ids)]
-        return [(w, done[i]) for i, w in enumerate(packed)]
+        return [
+            (w, {name: rows[0] for name, rows in zip(names, session.run(names, _fed(w.ids, w.types)), strict=True)})
+            for w in packed
+        ]
 
 
-def _batches(lengths: Sequence[int]) -> list[list[int]]:
-    """Indexes in batches of similar length, so that little is padded."""
-    out: list[list[int]] = []
-    for i in sorted(range(len(lengths)), key=lambda i: lengths[i]):
-        if not out or lengths[i] * (len(out[-1]) + 1) > _BATCH_PIECES:
-            out.append([])
-        out[-1].append(i)
-    return out
-
-
-def _padded(ids: Sequence[Sequence[int]], types: Sequence[Sequence[int]]) -> dict[str, NDArray[np.int64]]:
-    length = max(map(len, ids))
-    feeds = {k: np.zeros((len(ids), length), np.int64) for k in ("input_ids", "token_type_ids", "attention_mask")}
-    for i, (row, kinds) in enumerate(zip(ids, types, strict=True)):
-        feeds["input_ids"][i, : len(row)] = row
-        feeds["token_type_ids"][i, : len(row)] = kinds
-        feeds["attention_mask"][i, : len(row)] = 1
-    return feeds
+def _fed(ids: Sequence[int], types: Sequence[int]) -> dict[str, NDArray[np.int64]]:
+    """A batch of one row. On one core a larger batch gains nothing (benchmarks/reading.py) and pads; and the scales of
+    int8 are found a batch, so that alone a text gives the same numbers whatever else is read."""
+    row = np.array([ids], np.int64)
+    return {"input_ids": row, "token_type_ids": np.array([types], np.int64), "attention_mask": np.ones_like(row)}
 
 
 @cache
@@ -101,7 +83,9 @@ def _session(name: str, threads: int) -> Any:
     options.log_severity_level = 3
     try:
         data = weights(name)
-        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            data, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
+        )
     except Exception as error:  # onnxruntime raises its own many kinds
         raise WeightsError(
             f"the weights cannot be loaded ({error})", where=name, advice="Install rashomon again."
