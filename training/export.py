@@ -69,7 +69,7 @@ def main() -> None:
         export(Embedder(args.base), ["vectors"], args.out / "embedder.onnx")
         return
     net = Network(args.base)
-    net.load_state_dict(torch.load(args.network))
+    net.load_state_dict(torch.load(args.network, map_location="cpu"))
     net.encoder.config._attn_implementation = "eager"
     export(net, ["states", "roles", "names", "parties", "links"], args.out / "reader.onnx")
     np.savez(

@@ -29,8 +29,8 @@ FOLDS = 5
 def fold(rows: Sequence[dict[str, Any]], quiet: Sequence[str], args: argparse.Namespace, rng: random.Random) -> Network:
     """A network fine-tuned on the rows' events."""
     tokenizer = load_tokenizer(args.base)
-    net = Network(args.base)
-    net.load_state_dict(torch.load(args.init))
+    net = Network(args.base).to(args.device)
+    net.load_state_dict(torch.load(args.init, map_location=args.device))
     net.train()
     known = [*rows] * 3 + events_made.made(MADE, rng.randrange(10**6))
     plan = [b for _ in range(args.epochs) for b in batches(data.events(known, tokenizer, quiet, rng), rng)]
@@ -55,7 +55,7 @@ def roots(net: Network, rows: Sequence[dict[str, Any]], base: Path) -> list[dict
         example = data.event(text, (0, len(text)), [row[p] for p in data.PARTIES], row["root"], tokenizer)
         assert example is not None, row["uid"]
         with torch.no_grad():
-            best = net.root(pooled(net.states(*tensors([example])), [example]))[0, 1:].argmax()
+            best = net.root(pooled(net.states(*tensors([example], net.root.weight.device)), [example]))[0, 1:].argmax()
         out.append({"uid": row["uid"], "root": data.TYPES[1 + int(best)]})
     return out
 
@@ -69,6 +69,7 @@ def main() -> None:
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--epochs", type=int, default=3)
     ap.add_argument("--threads", type=int, default=1)
+    ap.add_argument("--device", type=torch.device, default="cpu", help="cpu or cuda")
     args = ap.parse_args()
     check_base(args.base)
     torch.set_num_threads(args.threads)

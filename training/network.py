@@ -53,25 +53,26 @@ class Network(nn.Module):
         return h, self.roles(h), self.names(h), self.parties(h), self.links(h)
 
 
-def tensors(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
-    """(ids, mask, types), padded with 0."""
+def tensors(batch: Sequence[Example], device: torch.device) -> tuple[Tensor, Tensor, Tensor]:
+    """(ids, mask, types) on the device, padded with 0."""
     length = max(map(len, batch))
     ids, types = torch.zeros(2, len(batch), length, dtype=torch.long)
     for i, e in enumerate(batch):
         ids[i, : len(e)] = torch.tensor(e.window.ids)
         types[i, : len(e)] = torch.tensor(e.window.types)
-    return ids, (ids != 0).long(), types
+    return ids.to(device), (ids != 0).long().to(device), types.to(device)
 
 
 def _at_words(h: Tensor, batch: Sequence[Example]) -> Tensor:
-    rows = torch.tensor([i for i, e in enumerate(batch) for _ in e.window.firsts])
-    return h[rows, torch.tensor([f for e in batch for f in e.window.firsts])]
+    rows = [i for i, e in enumerate(batch) for _ in e.window.firsts]
+    return h[rows, [f for e in batch for f in e.window.firsts]]
 
 
 def loss(net: Network, task: str, batch: Sequence[Example], amp: bool) -> Tensor:
     """The task's loss over one batch."""
-    ids, mask, types = tensors(batch)
-    with torch.autocast("cpu" if not ids.is_cuda else "cuda", torch.bfloat16, enabled=amp):
+    device = net.root.weight.device
+    ids, mask, types = tensors(batch, device)
+    with torch.autocast(device.type, torch.bfloat16, enabled=amp):
         h = net.states(ids, mask, types)
     h = net.dropout(h.float())
     if task == "attribution":
@@ -80,12 +81,12 @@ def loss(net: Network, task: str, batch: Sequence[Example], amp: bool) -> Tensor
     if task == "names":
         return _name_loss(net.names(_at_words(h, batch)), batch)
     return _tag_loss(net.parties(_at_words(h, batch)), batch) * 2 + functional.cross_entropy(
-        net.root(pooled(h, batch)), torch.tensor([e.type for e in batch]), label_smoothing=0.05
+        net.root(pooled(h, batch)), torch.tensor([e.type for e in batch], device=device), label_smoothing=0.05
     )
 
 
 def _tag_loss(logits: Tensor, batch: Sequence[Example]) -> Tensor:
-    gold = torch.tensor([t for e in batch for t in zip(*e.tags, strict=True)])
+    gold = torch.tensor([t for e in batch for t in zip(*e.tags, strict=True)], device=logits.device)
     return functional.cross_entropy(logits.view(-1, 3), gold.view(-1))
 
 
@@ -98,7 +99,8 @@ def _name_loss(logits: Tensor, batch: Sequence[Example]) -> Tensor:
         for t in set(range(len(NAMES))) - set(e.allowed):
             blocked[at : at + n, 1 + 2 * t : 3 + 2 * t] = -1e4
         at += n
-    return functional.cross_entropy(logits + blocked, torch.tensor([t for e in batch for t in e.tags[0]]))
+    gold = torch.tensor([t for e in batch for t in e.tags[0]], device=logits.device)
+    return functional.cross_entropy(logits + blocked, gold)
 
 
 def _taught_loss(net: Network, h: Tensor, batch: Sequence[Example]) -> Tensor:
@@ -106,9 +108,9 @@ def _taught_loss(net: Network, h: Tensor, batch: Sequence[Example]) -> Tensor:
     told = [(i, e.window.firsts, *e.taught) for i, e in enumerate(batch) if e.taught and e.taught[0]]
     if not told:
         return h.sum() * 0
-    rows = torch.tensor([i for i, _, words, _ in told for _ in words])
-    pieces = torch.tensor([firsts[w] for _, firsts, words, _ in told for w in words])
-    wanted = torch.from_numpy(np.concatenate([p for *_, p in told])).float()
+    rows = [i for i, _, words, _ in told for _ in words]
+    pieces = [firsts[w] for _, firsts, words, _ in told for w in words]
+    wanted = torch.from_numpy(np.concatenate([p for *_, p in told])).float().to(h.device)
     return functional.cross_entropy(net.names(h[rows, pieces]), wanted)
 
 
@@ -117,7 +119,7 @@ def _link_loss(links: Tensor, mask: Tensor, batch: Sequence[Example]) -> Tensor:
     rows = [(i, *link) for i, e in enumerate(batch) for link in e.links]
     if not rows:
         return links.sum() * 0
-    b, relation, content, target = torch.tensor(rows).unbind(1)
+    b, relation, content, target = torch.tensor(rows, device=links.device).unbind(1)
     keyed = links.view(*links.shape[:2], len(LINKS), 2, KEY)
     query = keyed[b, content, relation, 0]
     keys = keyed[b, :, relation, 1]

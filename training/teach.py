@@ -16,10 +16,11 @@ from training.network import Network, tensors
 class Teachers:
     """Networks whose mean opinion is asked once a window and kept."""
 
-    def __init__(self, paths: Sequence[Path], base: Path) -> None:
-        self.networks = [Network(base) for _ in paths]
+    def __init__(self, paths: Sequence[Path], base: Path, device: torch.device) -> None:
+        self.device = device
+        self.networks = [Network(base).to(device) for _ in paths]
         for network, path in zip(self.networks, paths, strict=True):
-            network.load_state_dict(torch.load(path))
+            network.load_state_dict(torch.load(path, map_location=device))
             network.eval()
         self._told: dict[str, list[tuple[list[int], Floats]]] = {}
 
@@ -32,9 +33,9 @@ class Teachers:
 
     def _ask(self, text: str, windows: Sequence[Example]) -> list[tuple[list[int], Floats]]:
         held = [[word for *_, word in tokens(text, e.window)] for e in windows]
-        inputs = tensors(windows)
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        inputs = tensors(windows, self.device)
+        with torch.no_grad(), torch.autocast(self.device.type, torch.bfloat16):
             chances = [n.names(n.states(*inputs)).float().softmax(-1) for n in self.networks]
-        mean = torch.stack(chances).mean(0).numpy()
+        mean = torch.stack(chances).mean(0).cpu().numpy()
         firsts = [[e.window.firsts[w] for w in words] for e, words in zip(windows, held, strict=True)]
         return [(words, mean[i, at].astype(np.float32)) for i, (words, at) in enumerate(zip(held, firsts, strict=True))]

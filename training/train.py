@@ -2,11 +2,11 @@
 
     python -m training.train --base BASE --data ../shared/data --out training/run [--epochs 5] [--threads 1] [--seed 1]
                              [--tasks attribution,names,events] [--rate 1.2e-4] [--init NETWORK.pt] [--names 1]
-                             [--teacher NETWORK.pt ...] [--noise 0.15]
+                             [--teacher NETWORK.pt ...] [--noise 0.15] [--swap 0.25] [--device cpu|cuda]
 
 BASE is the unpacked all-MiniLM-L6-v2 (its model.safetensors is checked against the upstream digest). Networks
-trained on the names alone can teach: the news articles, which carry no names, then get their opinion of them. CPU with
-bf16 autocast; about 15 minutes an epoch on one core.
+trained on the names alone can teach: the news articles, which carry no names, then get their opinion of them. bf16
+autocast; about 15 minutes an epoch on one core.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Curriculum:
         self.share, self.times, self.swap = args.noise, args.names, args.swap
         self.tasks = args.tasks.split(",")
         self.articles = list(data.rows(self.folder / "quotes/polnear_train.jsonl.xz"))
-        self.teachers = Teachers(args.teacher, args.base) if args.teacher else None
+        self.teachers = Teachers(args.teacher, args.base, args.device) if args.teacher else None
 
     def epoch(self) -> list[tuple[str, list[data.Example]]]:
         """(task, batch) in random order."""
@@ -126,6 +126,7 @@ def arguments() -> argparse.Namespace:
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--epochs", type=int, default=5)
     ap.add_argument("--threads", type=int, default=1)
+    ap.add_argument("--device", type=torch.device, default="cpu", help="cpu or cuda")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--tasks", default=",".join(TASKS))
     ap.add_argument("--rate", type=float, default=1.2e-4)
@@ -145,9 +146,9 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     curriculum = Curriculum(args, random.Random(args.seed))
-    net = Network(args.base)
+    net = Network(args.base).to(args.device)
     if args.init:
-        net.load_state_dict(torch.load(args.init))
+        net.load_state_dict(torch.load(args.init, map_location=args.device))
     epoch = curriculum.epoch()
     steps = len(epoch) * args.epochs
     opt = optimiser(net, args.rate)
