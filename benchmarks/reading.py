@@ -3,8 +3,8 @@
     python benchmarks/reading.py [--articles 12] [--repeats 5] [--profile]
 
 Prints CPU milliseconds an article for the encoder's pass, for everything else of `read` (word pieces, decoding, rules)
-and for sentence vectors, and articles a second; medians over the repeats. CPU time, not wall time, so that other work on
-the machine disturbs little. Compare two versions by figures from one sitting, or by the ratio of the rest to the encoder.
+and for sentence vectors, and articles a second; medians over the repeats. CPU time, not wall time, so that other work
+disturbs little. Compare two versions by figures from one sitting, or by the ratio of the rest to the encoder.
 """
 
 from __future__ import annotations

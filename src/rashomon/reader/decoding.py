@@ -29,20 +29,26 @@ def bio_transitions(types: int, opening: float = 0.0) -> Floats:
 
 
 def best_paths(scores: Floats, transitions: Floats) -> Labels:
-    """The best label sequences (Viterbi), (n, length), for `scores` (n, length, labels)."""
+    """The best label sequences (Viterbi), (n, length), for `scores` (n, length, labels).
+
+    `transitions` is one table (labels, labels) for all sequences, or one for each (n, labels, labels).
+    """
     n, length, size = scores.shape
-    start = transitions[0]  # a text begins as if after O
-    best = scores[:, 0] + start
-    back = np.zeros((length, n, size), np.int64)
+    steps = np.ascontiguousarray(scores.transpose(1, 0, 2))
+    into = transitions.swapaxes(-1, -2)  # (..., to, from): what is compared lies side by side
+    best = steps[0] + transitions[..., 0, :]  # a text begins as if after O
+    back = np.empty((length, n, size), np.int64)
     for t in range(1, length):
-        reach = best[:, :, None] + transitions
-        back[t] = reach.argmax(1)
-        best = np.take_along_axis(reach, back[t][:, None], 1)[:, 0] + scores[:, t]
-    out = np.zeros((n, length), np.int64)
-    out[:, -1] = best.argmax(1)
+        reach = best[:, None] + into
+        reach.argmax(2, out=back[t])
+        best = reach.max(2)
+        best += steps[t]
+    out = np.empty((length, n), np.int64)
+    out[-1] = best.argmax(1)
+    rows = np.arange(n)
     for t in range(length - 1, 0, -1):
-        out[:, t - 1] = back[t][np.arange(n), out[:, t]]
-    return out
+        out[t - 1] = back[t][rows, out[t]]
+    return out.T
 
 
 def spans(labels: Labels) -> list[tuple[int, int, int]]:

@@ -24,6 +24,8 @@ ROOTS = ("NONE", "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOP
          "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD")  # fmt: skip
 SOURCE, CUE, CONTINUES = range(3)
 _KEY = 64
+# The heads that label several families of one type each, B-I-O, in the order of their outputs
+FAMILIES = {"roles": ("source", "cue", "content"), "parties": ("actor", "recipient")}
 # What opening a span costs, in nats, by family: chosen on polnear_dev (training/NOTES.md)
 OPENING = {"source": -1.0, "cue": -1.0, "content": 1.5}
 # Tokens as the name corpora cut them: acronyms, hyphenated names and "O'Brien" are one, a possessive is its own
@@ -62,7 +64,8 @@ class Reading:
     def names(self) -> list[NameSpan]:
         """Names in text order."""
         out = []
-        for kind, found in self._decoded("names", 0, len(NAMES), bio_transitions(len(NAMES))):
+        rows = [self._chances(i, "names", slice(None)) for i in range(len(self.windows))]
+        for kind, found in _decoded(rows, bio_transitions(len(NAMES))):
             span = self._span(found)
             out.append(NameSpan(span.start, span.end, NAMES[kind], found.score))
         return sorted(out)
@@ -70,10 +73,7 @@ class Reading:
     # ------------------------------------------------------------ attributions
     def attributions(self) -> list[Attribution]:
         """Linked attributions in text order. A content span joins the one that it continues."""
-        found = {
-            role: [f for _, f in self._decoded("roles", i, 1, bio_transitions(1, OPENING[role]))]
-            for i, role in enumerate(("source", "cue", "content"))
-        }
+        found = self._tagged
         groups: list[list[Found]] = []
         for content in found["content"]:
             earlier = [g for g in groups if g[0].window == content.window]
@@ -113,8 +113,7 @@ class Reading:
     # ------------------------------------------------------------ events
     def parties(self) -> tuple[list[tuple[Span, float]], list[tuple[Span, float]]]:
         """(actors, recipients) of events: spans and their scores, in text order."""
-        table = bio_transitions(1)
-        actors, recipients = ([f for _, f in self._decoded("parties", i, 1, table)] for i in (0, 1))
+        actors, recipients = self._tagged["actor"], self._tagged["recipient"]
         return [(self._span(f), f.score) for f in actors], [(self._span(f), f.score) for f in recipients]
 
     def event_type(self, sentence: Span, actor: Span | None, recipient: Span | None) -> dict[str, float]:
@@ -128,42 +127,35 @@ class Reading:
         if span is not None:
             window = max(0, bisect.bisect_right(self._starts, span.start) - 1)
             w = self.windows[window]
-            inside = [i for i, (s, e) in enumerate(w.words) if s < span.end and e > span.start]
-            if inside:
-                stop = w.firsts[inside[-1] + 1] if inside[-1] + 1 < len(w.firsts) else len(w.ids) - 1
-                states = self._outputs[window]["states"][w.firsts[inside[0]] : stop]
+            first = bisect.bisect_right(w.words, span.start, key=lambda word: word[1])
+            end = bisect.bisect_left(w.words, span.end, key=lambda word: word[0])
+            if first < end:
+                stop = w.firsts[end] if end < len(w.firsts) else len(w.ids) - 1
+                states = self._outputs[window]["states"][w.firsts[first] : stop]
                 return np.asarray(states.mean(0), np.float32)
         return np.zeros(384, np.float32)
 
     # ------------------------------------------------------------ decoding
-    def _decoded(
-        self,
-        head: str,
-        family: int,
-        types: int,
-        transitions: Floats,
-    ) -> list[tuple[int, Found]]:
-        """(type, span) of one label family over the tokens of all windows, in text order."""
-        size = 1 + 2 * types
-        if not any(self._tokens):
-            return []
-        rows = [
-            log_softmax(o[head][[w.firsts[word] for *_, word in held], family * size : (family + 1) * size])
-            for w, o, held in zip(self.windows, self._outputs, self._tokens, strict=True)
-        ]
-        for row, begins in zip(rows, self._paragraph_starts, strict=True):
-            row[begins, 2::2] = -1e6  # no span goes on into the next paragraph
-        padded = np.zeros((len(rows), max(map(len, rows)), size), np.float32)
-        padded[:, :, 1:] = -1e6  # padding is O
-        for i, row in enumerate(rows):
-            padded[i, : len(row)] = row
-        paths = best_paths(padded, transitions)
-        out = []
-        for i, row in enumerate(rows):
-            for kind, first, end in spans(paths[i, : len(row)]):
-                chosen = np.exp(row[np.arange(first, end), paths[i, first:end]])
-                out.append((kind, Found(i, first, end, float(chosen.mean()))))
-        return out
+    @cached_property
+    def _tagged(self) -> dict[str, list[Found]]:
+        """The spans of every family of one type, decoded together: that takes a third of the time of one by one."""
+        of = {f: (head, slice(3 * i, 3 * i + 3)) for head, fs in FAMILIES.items() for i, f in enumerate(fs)}
+        windows = range(len(self.windows))
+        rows = [self._chances(i, head, columns) for head, columns in of.values() for i in windows]
+        tables = [bio_transitions(1, OPENING.get(f, 0.0)) for f in of for _ in windows]
+        found: dict[str, list[Found]] = {f: [] for f in of}
+        for _, span in _decoded(rows, np.array(tables)):
+            family, window = divmod(span.window, len(windows))
+            found[list(of)[family]].append(span._replace(window=window))
+        return found
+
+    def _chances(self, window: int, head: str, columns: slice) -> Floats:
+        """Log-probabilities of one family's labels over the window's tokens, (tokens, labels)."""
+        firsts = self.windows[window].firsts
+        pieces = [firsts[word] for *_, word in self._tokens[window]]
+        row = log_softmax(self._outputs[window][head][pieces, columns])
+        row[self._paragraph_starts[window], 2::2] = -1e6  # no span goes on into the next paragraph
+        return row
 
     @cached_property
     def _tokens(self) -> list[list[tuple[int, int, int]]]:
@@ -182,6 +174,26 @@ class Reading:
     def _piece(self, found: Found) -> int:
         """The first word piece of the span, in its window."""
         return self.windows[found.window].firsts[self._tokens[found.window][found.first][2]]
+
+
+def _decoded(rows: Sequence[Floats], transitions: Floats) -> list[tuple[int, Found]]:
+    """(type, span) of each span in `rows` of (tokens, labels), in order; `window` counts the rows.
+
+    `transitions` is one table, or one for each row.
+    """
+    if not any(map(len, rows)):
+        return []
+    padded = np.zeros((len(rows), max(map(len, rows)), rows[0].shape[1]), np.float32)
+    padded[:, :, 1:] = -1e6  # padding is O
+    for i, row in enumerate(rows):
+        padded[i, : len(row)] = row
+    paths = best_paths(padded, transitions)
+    chosen = np.exp(np.take_along_axis(padded, paths[..., None], 2)[..., 0])
+    return [
+        (kind, Found(i, first, end, float(chosen[i, first:end].mean())))
+        for i in np.flatnonzero(paths.any(1)).tolist()
+        for kind, first, end in spans(paths[i])
+    ]
 
 
 @cache

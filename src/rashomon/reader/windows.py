@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Protocol
 
 CLS, SEP = 101, 102
@@ -119,6 +120,7 @@ def _last_closer(block: Block, begin: int, stop: int) -> int | None:
 _CLOSER_IDS = frozenset({1012, 1029, 999})
 
 
+@lru_cache(maxsize=1 << 14)
 def letter_case(word: str) -> int:
     """0 no capital, 1 Capitalised, 2 ALL CAPS, 3 miXed."""
     if word.islower() or not any(c.isupper() for c in word):
@@ -130,6 +132,8 @@ def letter_case(word: str) -> int:
 
 def inside_quotes(text: str) -> list[int]:
     """For each code point whether it stands inside double quotation marks (the marks included), one paragraph."""
+    if not any(mark in text for mark in '"“”'):
+        return [0] * len(text)
     out: list[int] = []
     inside = False
     for c in text:
