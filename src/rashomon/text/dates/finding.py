@@ -6,11 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from rashomon.text.dates.intervals import interval
 from rashomon.text.dates.rule import Anchor, Context, Kind, Reading, Rule
 from rashomon.text.dates.rules import RULES
-from rashomon.text.dates.words import PART, table
+from rashomon.text.dates.words import PART, rows, table
 from rashomon.text.sentences import sentence_spans
 
 
@@ -97,15 +98,29 @@ def find(text: str, reference: dt.date | None, start: int = 0, end: int | None =
 def _matches(text: str, start: int, end: int) -> list[_Match]:
     if not _TRIGGER.search(text, start, end):
         return []
+    low = text[start:end].lower()
+    if _DIGIT.search(low):
+        low += "#"
     return sorted(
         (
             _Match(m.start(), m.end(), rank, rule, m)
-            for rank, rule in enumerate(RULES)
+            for rank, (rule, words) in enumerate(_tried())
+            if any(word in low for word in words)
             for m in rule.pattern.finditer(text, start, end)
             if m.end() > m.start()
         ),
         key=lambda m: (m.start, -m.end),
     )
+
+
+_DIGIT = re.compile(r"\d")
+
+
+@cache
+def _tried() -> tuple[tuple[Rule, tuple[str, ...]], ...]:
+    """Each rule with the strings of which its sentence must hold one; the empty string is in every sentence."""
+    words = {row[0]: tuple(row[1].split()) for row in rows("triggers.tsv")}
+    return tuple((rule, words.get(rule.name, ("",))) for rule in RULES)
 
 
 # A sentence without any of these holds no time expression: most sentences are spared the rules.

@@ -17,7 +17,7 @@ _NAMED = tuple((re.compile(pattern), value) for pattern, value in (row[:2] for r
 
 
 @rule(
-    rf"(?P<p>[Ll]ast\s|[Nn]ext\s|[Tt]his\s(?:past\s|coming\s)?)?(?P<h>{_NAMES})(?:,?\s(?:of\s|in\s)?(?P<y>{YEAR}))?(?!\s(?:tree|card|cake|story))"
+    rf"(?P<p>[Ll]ast\s|[Nn]ext\s|[Tt]his\s(?:past\s|coming\s)?)?(?P<h>{_NAMES})(?:,?\s(?:of\s|in\s)?(?P<y>{YEAR})|\s(?:of\s)?(?P<n>last|this|next)\syear)?(?!\s(?:tree|card|cake|story))"
 )
 def holiday(m: re.Match[str], at: Context) -> Reading | None:
     """A holiday of a year that is named, else the last or the next. "last Christmas" -> DATE 2019-12-25
@@ -27,12 +27,17 @@ def holiday(m: re.Match[str], at: Context) -> Reading | None:
     rule_of_day = _HOLIDAYS[m["h"]]
     if m["h"] == "Independence Day" and at.before(_ABROAD) and not at.before(_AMERICAN):
         return None
+    if at.after(r"(?-i:[A-Z])\w+"):
+        return None  # Easter Seals, Christmas Island
     if at.every is not None:
         return Reading("SET", _any_year(rule_of_day), start=at.every)
     if m["y"]:
         return date(holiday_day(rule_of_day, int(m["y"])).isoformat())
     if at.reference is None:
         return date(_any_year(rule_of_day))
+    if m["n"]:
+        step = {"last": -1, "this": 0, "next": 1}[m["n"]]
+        return date(holiday_day(rule_of_day, at.reference.year + step).isoformat())
     near = [holiday_day(rule_of_day, at.reference.year + step) for step in (-1, 0, 1)]
     back = [d for d in near if d <= at.reference]
     ahead = [d for d in near if d >= at.reference]

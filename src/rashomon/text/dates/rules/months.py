@@ -25,6 +25,9 @@ from rashomon.text.dates.words import (
 
 _LATE = dt.timedelta(3)  # reports run a few days ahead of their own date line
 
+# A day or month without a year that would lie eleven months back, or within the next month, is the coming one, whatever
+# the verbs say: news prints the year of the former, or says "last".
+_SOON = dt.timedelta(31)
 _MISPRINT = dt.timedelta(14)  # a wrong weekday beside a near date is likelier than a year-old date
 
 
@@ -41,6 +44,8 @@ def month_near(at: Context, number: int) -> tuple[str, ...]:
     if told and at.direction != "open":
         return (told, *(v for v in (f"{last}-{number:02d}",) if v != told))
     ahead, back = (number - here.month) % 12, (here.month - number) % 12
+    if ahead == 1:
+        return (f"{following}-{number:02d}", f"{last}-{number:02d}")
     if at.direction == "past" or back <= ahead:
         return (f"{last}-{number:02d}",)
     return (f"{following}-{number:02d}", f"{last}-{number:02d}")
@@ -71,8 +76,8 @@ def day_near(at: Context, number: int, day: int, name: str | None = None) -> str
     if at.direction == "past":
         if told and (value := day_value(told[:4], number, day)):
             return value
-        days = [d for d in days if d <= here + _LATE] or days[:1]
-        return days[-1].isoformat()
+        soon = [d for d in days if here < d <= here + _SOON]
+        return (soon or [d for d in days if d <= here + _LATE] or days[:1])[-1].isoformat()
     if at.direction == "future" and not at.before(r"\bfrom"):  # what is "to run from May 3" may have begun
         return ([d for d in days if d >= here] or days[-1:])[0].isoformat()
     return min(days, key=lambda d: abs((d - here).days)).isoformat()
@@ -151,7 +156,7 @@ def bare_month(m: re.Match[str], at: Context) -> Reading | None:
         cued = True
     if not cued and not at.after(rf"(?:\w+\s)?(?:{_NOUN})\b") and name in ("May", "March", "April", "June", "August"):
         return None
-    if not cued and len(name) == 3 and not at.after("."):
+    if not cued and len(name) == 3 and not m["m"].endswith("."):
         return None
     if (
         name in ("May", "March")

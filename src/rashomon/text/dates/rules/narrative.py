@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rashomon.text.dates.intervals import interval
 from rashomon.text.dates.rule import Anchor, Context, Reading, Rule, date, rule
 from rashomon.text.dates.rules.durations import count, duration
 from rashomon.text.dates.steps import code, shift
@@ -43,7 +44,7 @@ def next_unit(m: re.Match[str], at: Context) -> Reading | None:
     """
     words = m["p"].lower()
     if words.endswith(("before", "after")):
-        if m["u"] or at.after(r"(?:yesterday|tomorrow|he|she|it|they|the|a|an|his|her|its|their|[A-Z])\b"):
+        if m["u"] or at.after(r"(?:yesterday|tomorrow|he|she|it|they|the|a|an|his|her|its|their|(?-i:[A-Z])\w*)\b"):
             return None
         return _from(at, -1 if "before" in words else 1, code(words.split()[1]))
     if m["u"] is None:
@@ -76,7 +77,11 @@ def later(m: re.Match[str], at: Context) -> Reading | None:
         return _stretch(m)
     if _anchor(at, unit) is None and sign < 0 and unit in ("Y", "Q", "DE") and at.reference:
         return date(shift(at.reference, sign * number(m["n"]), unit))
-    return _from(at, sign * number(m["n"]), unit) if _anchor(at, unit) else _stretch(m)
+    told = _from(at, sign * number(m["n"]), unit) if _anchor(at, unit) else None
+    reached = interval(told.value) if told else None
+    if reached and at.reference and reached[0] > at.reference and at.direction != "future":
+        return _stretch(m)  # it counts from some other happening
+    return told or _stretch(m)
 
 
 def _stretch(m: re.Match[str]) -> Reading:
