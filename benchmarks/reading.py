@@ -121,7 +121,7 @@ def _profiled(articles: Sequence[Article], reader: Reader) -> None:
     import cProfile
     import pstats
 
-    profile = cProfile.Profile()
+    profile = cProfile.Profile(time.process_time)
     profile.runcall(lambda: [annotate(a, reader) for a in articles])
     pstats.Stats(profile).sort_stats("cumulative").print_stats(70)
     pstats.Stats(profile).sort_stats("tottime").print_stats(45)

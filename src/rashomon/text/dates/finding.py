@@ -104,8 +104,7 @@ def _matches(text: str, start: int, end: int) -> list[_Match]:
     return sorted(
         (
             _Match(m.start(), m.end(), rank, rule, m)
-            for rank, (rule, words) in enumerate(_tried())
-            if any(word in low for word in words)
+            for rank, rule in _worth_trying(low)
             for m in rule.pattern.finditer(text, start, end)
             if m.end() > m.start()
         ),
@@ -116,11 +115,19 @@ def _matches(text: str, start: int, end: int) -> list[_Match]:
 _DIGIT = re.compile(r"\d")
 
 
+def _worth_trying(low: str) -> Iterator[tuple[int, Rule]]:
+    """The rules, with their ranks, of which a lower-case sentence holds one of the strings that they need."""
+    tried, strings = _tried()
+    held = {string for string in strings if string in low}
+    return ((rank, rule) for rank, (rule, needed) in enumerate(tried) if not needed.isdisjoint(held))
+
+
 @cache
-def _tried() -> tuple[tuple[Rule, tuple[str, ...]], ...]:
-    """Each rule with the strings of which its sentence must hold one; the empty string is in every sentence."""
-    words = {row[0]: tuple(row[1].split()) for row in rows("triggers.tsv")}
-    return tuple((rule, words.get(rule.name, ("",))) for rule in RULES)
+def _tried() -> tuple[tuple[tuple[Rule, frozenset[str]], ...], frozenset[str]]:
+    """Each rule with the strings of which its sentence must hold one ("" is in every sentence), and all strings."""
+    words = {row[0]: frozenset(row[1].split()) for row in rows("triggers.tsv")}
+    tried = tuple((rule, words.get(rule.name, frozenset(("",)))) for rule in RULES)
+    return tried, frozenset[str]().union(*(needed for _, needed in tried))
 
 
 # A sentence without any of these holds no time expression: most sentences are spared the rules.
