@@ -26,9 +26,12 @@ _LASTS = re.compile(
 )
 _ALSO_NOUNS = frozenset("plan plans hope hopes aims wait waits".split())  # verbs only before "to"
 _REACH = 400  # code points: longer sentences are lists or damaged text
+_WAS = frozenset(("was", "were"))  # "was to leave" looks ahead, "was quick to leave" does not
 _SUBJECTS = frozenset("he she they it we i who".split())
 # Adjectives and nouns in -ed: no verb of their clause.
-_NO_VERB = frozenset("need indeed speed seed feed hundred united supposed".split())
+_NO_VERB = frozenset(
+    "need indeed speed seed feed hundred united supposed aged shed sled bred naked sacred wicked biased".split()
+)
 
 
 @cache
@@ -48,8 +51,9 @@ def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Dir
     segments = _CLAUSE.split(left)
     if re.search(r"\b[Tt]hat\s$", left):
         return "past"  # "at that March 2 event"
-    if len(_words(segments[-1])) <= 2:  # "but on Oct. 6 the union said": the verb follows
-        found = _from_the_left(text[end : sentence[1]])
+    if len(_words(segments[-1])) <= 2:  # "but on Oct. 6 the union said": the verb follows; not so "said Monday that"
+        near = _from_the_right(segments[-1])
+        found = near if near in ("past", "future") else _from_the_left(text[end : sentence[1]])
         if found is not None:
             return found
     if _LASTS.search(left):
@@ -106,7 +110,7 @@ def _from_the_right(segment: str) -> Direction | None:
             continue  # "will be held", "to be held"
         if word == "be" and before == "to" and (following in _verbs("past") or _is_participle(following)):
             return "future"
-        if infinitive and word in _verbs("intent"):
+        if infinitive and word in _verbs("intent") and (word not in _WAS or following == "to"):
             return "future"
         if following in ("for", "to", "until", "till") and word in _verbs("fixed"):
             return "future"  # "has been set for June 28"
@@ -152,4 +156,4 @@ def _is_perfect(word: str, following: str) -> bool:
 
 
 def _is_participle(word: str) -> bool:
-    return len(word) > 4 and word.endswith("ed") and not word.endswith("eed") and word not in _NO_VERB
+    return len(word) > 3 and word.endswith("ed") and not word.endswith("eed") and word not in _NO_VERB
