@@ -16,6 +16,7 @@ from rashomon.model.span import Span
 from rashomon.reader.decoding import best_paths, bio_transitions, log_softmax, spans
 from rashomon.reader.spans import Attribution, NameKind, NameSpan
 from rashomon.reader.windows import Window
+from rashomon.text.countries import country_form
 
 Floats = NDArray[np.float32]
 
@@ -48,6 +49,14 @@ def tokens(text: str, window: Window) -> list[tuple[int, int, int]]:
     return [(*m.span(), word_at[m.start()]) for m in found if m.start() in word_at]
 
 
+def _tabled(name: str) -> NameKind | None:
+    """What the table of countries knows a whole name to be, where it names nothing else: a place, or a people."""
+    form = country_form(name)
+    if form is None or form.ambiguous or form.kind == "metonym":
+        return None
+    return "MISC" if form.kind == "demonym" else "LOC"
+
+
 class Reading:
     """Decoded views over the windows of one text; `starts` are where its paragraphs begin."""
 
@@ -67,7 +76,7 @@ class Reading:
         rows = [self._chances(i, "names", slice(None)) for i in range(len(self.windows))]
         for kind, found in _decoded(rows, bio_transitions(len(NAMES))):
             span = self._span(found)
-            out.append(NameSpan(span.start, span.end, NAMES[kind], found.score))
+            out.append(NameSpan(span.start, span.end, _tabled(span.of(self.text)) or NAMES[kind], found.score))
         return sorted(out)
 
     # ------------------------------------------------------------ attributions
