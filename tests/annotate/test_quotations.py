@@ -240,3 +240,16 @@ def test_a_post_is_read_without_its_time() -> None:
     """What stands in marks behind the time of a live post is direct speech."""
     text = "10:31 GMT “Stay away from the river,” Chief Orr tells reporters."
     assert [(q.kind, q.speaker_text) for q in read(text)] == [("direct", "Chief Orr")]
+
+
+def test_a_reporting_clause_ends_a_quotation_that_was_never_closed() -> None:
+    """Unless the speech goes on in the next paragraph: then somebody's words are told inside it."""
+    assert [s.of(t) for t in ["“We sank, Mayor Orr said on Monday."] for s in read(t)[0].content] == ["We sank,"]
+    text = "“We sank, my father said in the end.\n“Then we swam,” Orr said."
+    assert read(text)[0].content[0].of(text) == "We sank, my father said in the end."
+
+
+def test_a_speech_with_marks_at_its_ends_alone_is_one_stretch() -> None:
+    """Its paragraphs are one content."""
+    text = "The paper reports:\n“It sank.\nNobody swam.\nThat was all.”\nOrr wept."
+    assert [[s.of(text) for s in q.content] for q in read(text)] == [["It sank.\nNobody swam.\nThat was all."]]

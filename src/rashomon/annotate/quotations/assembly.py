@@ -126,10 +126,21 @@ def _merged(text: str, paragraphs: Sequence[Span], drafts: Sequence[Draft]) -> l
     for draft in drafts:
         last = out[-1] if out else None
         if last and _goes_on(text, paragraphs, last, draft):
-            last.content = [*last.content, *draft.content]
-            last.quoted = [*last.quoted, *draft.quoted]
+            last.content = _unbroken(text, [*last.content, *draft.content])
+            last.quoted = _unbroken(text, [*last.quoted, *draft.quoted])
         else:
             out.append(draft)
+    return out
+
+
+def _unbroken(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans, those made one that only white space parts: paragraphs of a speech with marks at its ends alone."""
+    out: list[Span] = []
+    for span in spans:
+        if out and not text[out[-1].end : span.start].strip():
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
     return out
 
 

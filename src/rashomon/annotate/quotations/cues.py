@@ -97,6 +97,12 @@ def add_cue(text: str, draft: Draft, sentence: Span, paragraph: Span, lead: Span
             return
 
 
+def reporting_clause_ends(text: str, start: int, end: int) -> bool:
+    """Whether a reporting clause ("Mayor Orr said on Monday") stands at `start` and ends its sentence before `end`."""
+    clause = _patterns().after.match(text, start, end)
+    return clause is not None and re.match(r"[^.!?“”\"]{0,80}(?:\.|$)", text[clause.end() : end]) is not None
+
+
 def _open(text: str, span: Span, ends: str) -> bool:
     """Whether the words in the span, without marks that close them, end in one of these characters."""
     words = span.of(text).rstrip("”\"’'»“ ")
@@ -125,13 +131,7 @@ def _take(draft: Draft, m: re.Match[str], shift: int) -> None:
 def channel(text: str, sentence: Span, content: list[Span]) -> str | None:
     """The setting named outside the content of its sentence: "in an interview in New York", "told reporters"."""
     outside = _outside(text, sentence, content)
-    nouns = "|".join(sorted(map(re.escape, channels()), key=len, reverse=True))
-    m = re.search(
-        rf"\b(?:in|at|during|on|via|from|through)\s+(?:(?:an?|the|his|her|its|their|my|our)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
-        rf"(?:{nouns})\b(?:\s+(?:to|with|in|on|at|carried by|published (?:by|in|on)|released by)\s+(?:the\s+)?"
-        rf"[\w’'. -]{{2,40}})?",
-        outside,
-    )
+    m = _setting().search(outside)
     if m:
         return " ".join(m.group().split())
     m = re.search(r"\btold\s+(?:reporters|journalists|lawmakers|supporters|(?:the\s+)?[A-Z][\w’'. -]{1,40})", outside)
@@ -139,6 +139,16 @@ def channel(text: str, sentence: Span, content: list[Span]) -> str | None:
         return " ".join(m.group().split())
     m = re.search(r"\b(?:tweeted|tweeting|posted on [A-Z]\w+|wrote on [A-Z]\w+)\b", outside)
     return m.group() if m else None
+
+
+@cache
+def _setting() -> re.Pattern[str]:
+    nouns = "|".join(sorted(map(re.escape, channels()), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:in|at|during|on|via|from|through)\s+(?:(?:an?|the|his|her|its|their|my|our)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
+        rf"(?:{nouns})\b(?:\s+(?:to|with|in|on|at|carried by|published (?:by|in|on)|released by)\s+(?:the\s+)?"
+        rf"[\w’'. -]{{2,40}})?"
+    )
 
 
 def _outside(text: str, sentence: Span, content: list[Span]) -> str:

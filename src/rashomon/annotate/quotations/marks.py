@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
+from rashomon.annotate.quotations.cues import reporting_clause_ends
 from rashomon.annotate.quotations.leads import is_item, prose_start
 from rashomon.model.article import Article
 from rashomon.model.span import Span
@@ -24,7 +27,23 @@ _SMALL = frozenset("a an and as at but by for from in into of on or the to with 
 
 def speech_marks(article: Article, paragraphs: Sequence[Span]) -> list[Quoted]:
     """Quoted stretches of the paragraphs that may be speech: titles of works and shows are left out."""
-    return [q for q in quoted(article.text, [(p.start, p.end) for p in paragraphs]) if not is_title(article.text, q)]
+    found = quoted(article.text, [(p.start, p.end) for p in paragraphs])
+    closed = [_closed(article.text, q, later) for q, later in zip_longest(found, found[1:])]
+    return [q for q in closed if not is_title(article.text, q)]
+
+
+def _closed(text: str, mark: Quoted, after: Quoted | None) -> Quoted:
+    """A quotation whose closing mark is missing ends before its reporting clause ("“We sank, Mayor Orr said.").
+
+    A speech that goes on in the next paragraph is left as it is: "my father said" is part of it.
+    """
+    if mark.closed or (after and after.continues):
+        return mark
+    for end in re.finditer(r"[,?!](?=\s)", text[mark.start : mark.end]):
+        at = mark.start + end.end()
+        if reporting_clause_ends(text, at, mark.end):
+            return replace(mark, end=at, outer=(mark.outer[0], at))
+    return mark
 
 
 def is_title(text: str, mark: Quoted) -> bool:
