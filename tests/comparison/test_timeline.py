@@ -69,6 +69,15 @@ def test_one_item_for_one_happening_in_order_of_date() -> None:
     ]
 
 
+def test_a_plan_and_what_came_of_it_are_two_items() -> None:
+    """Sentences alike that differ in whether it happened do not join: an item has one status."""
+    a, b = [("The inquiry will open on Saturday.", 1)], [("The inquiry opened on Saturday.", 1)]
+    assert [(date, status) for date, status, *_ in rows(make_accounts(a, b))] == [
+        ("2020-07-04", "happened"),
+        ("2020-07-04", "planned"),
+    ]
+
+
 def test_a_coarser_date_joins_the_finer_one_of_the_same_happening() -> None:
     """2018 in one account and June 2018 in another are one date when they tell of one happening."""
     accounts = make_accounts([("They met in 2018.", 1)], [("They met in June 2018.", 1)], [("He sued in 2018.", 2)])

@@ -129,7 +129,9 @@ def _likeness(group: Sequence[Mention], other: Sequence[Mention]) -> float:
 
 
 def _join(groups: list[list[Mention]], mention: Mention) -> None:
-    best = max(groups, key=lambda g: _likeness(g, [mention]), default=None)
+    """Add the mention to the likest group of its status: what is planned and what came of it stay two items."""
+    alike = [g for g in groups if g[0].status == mention.status]
+    best = max(alike, key=lambda g: _likeness(g, [mention]), default=None)
     if best is not None and _likeness(best, [mention]) >= SAME_HAPPENING:
         best.append(mention)
     else:
