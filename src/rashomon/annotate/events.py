@@ -1,23 +1,46 @@
-"""Events: who did what to whom in a sentence, as PLOVER types, with factuality and date."""
+"""Events: who did what to whom in a sentence, as PLOVER types, with factuality and date.
+
+Two readers answer: a table of words that carry events, with the phrases around them (`triggers`), and the trained heads
+(parties, and a type for the sentence and a pair). A word that is sure is enough; another one counts where the head
+gives its type a share. Where no word carries anything, the head's surest answer stands alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from rashomon.annotate.event_parties import Trigger
 from rashomon.annotate.resolution import Resolver
-from rashomon.model.annotation import EventMention, Sentence, TimeExpression
+from rashomon.annotate.triggers import triggers
+from rashomon.model.annotation import EventMention, Factuality, Sentence, TimeExpression
 from rashomon.model.article import Article
 from rashomon.model.span import Span
 from rashomon.reader.reading import Reading
 from rashomon.text.dates import says_when
+from rashomon.text.function_words import Token
 from rashomon.text.modality import factuality
+from rashomon.text.phrases import Range, spanned
 
-# Below this probability of its best type a sentence has no event. A first value: one answer outweighs all others
-# together; open gold to calibrate it on does not exist yet.
-FLOOR = 0.5
-ORIGIN = "event-head@1"
+# All three from the dev half of evals/labelled/events.jsonl (python -m evals.predict events, evals.score_events)
+ALONE = 0.6  # probability of its best type from which the head needs no word
+WITH_WORD = 0.15  # probability of a word's type from which a word that is not sure counts
+SURE = 0.6  # the least score of an event that a sure word carries
+ORIGIN = "event-words+head@2"
 
 Party = tuple[Span, float]
+Parties = tuple[Sequence[Party], Sequence[Party]]
+
+
+class Told(NamedTuple):
+    """One event of a sentence, before the article's entities and dates are looked up."""
+
+    type: str
+    score: float
+    trigger: Span | None
+    actor: Span | None
+    recipient: Span | None
+    factuality: Factuality
 
 
 def events(
@@ -27,60 +50,78 @@ def events(
     reading: Reading,
     resolver: Resolver,
 ) -> tuple[EventMention, ...]:
-    """At most one event a sentence, in text order; a sentence whose best answer is NONE gives nothing."""
-    actors, recipients = reading.parties()
-    out = []
-    for sentence in sentences:
-        if sentence.section in ("body", "title", "deck"):
-            out += list(_event(article, sentence.span, times, reading, resolver, actors, recipients))
-    return tuple(out)
+    """The events of each sentence, in text order; a sentence that holds none gives nothing."""
+    parties = reading.parties()
+    return tuple(
+        _mention(article, sentence.span, told, times, resolver)
+        for sentence in sentences
+        if sentence.section in ("body", "title", "deck")
+        for told in events_of(article.text, sentence.span, reading, parties)
+    )
 
 
-def best_event(
-    reading: Reading, sentence: Span, actors: Sequence[Party], recipients: Sequence[Party]
-) -> tuple[str, float, Span | None, Span | None] | None:
-    """(type, probability, actor, recipient) of the sentence, or None for no event."""
-    actor, recipient = _first(sentence, actors), _first(sentence, recipients)
+def events_of(text: str, sentence: Span, reading: Reading, parties: Parties) -> list[Told]:
+    """What one sentence tells."""
+    words, found = triggers(text, sentence.start, sentence.end)
+    told = [t for trigger in found if (t := _by_word(words, trigger, sentence, reading, parties))]
+    return told or list(_by_head(text, sentence, reading, parties))
+
+
+def _by_word(
+    words: Sequence[Token], trigger: Trigger, sentence: Span, reading: Reading, parties: Parties
+) -> Told | None:
+    """The event of a word; None where neither the word nor the head is sure, or nobody takes part."""
+    actor, recipient = (_span(words, p) for p in (trigger.actor, trigger.recipient))
+    if actor is None and recipient is None:
+        actor, recipient = (_first(sentence, side) for side in parties)
     if actor is None and recipient is None:
         return None
-    probabilities = reading.event_type(sentence, actor, recipient)
-    kind, p = max(probabilities.items(), key=lambda item: item[1])
-    return None if kind == "NONE" or p < FLOOR else (kind, p, actor, recipient)
+    p = reading.event_type(sentence, actor, recipient)[trigger.root]
+    if not trigger.sure and p < WITH_WORD:
+        return None
+    score = SURE + (1 - SURE) * p if trigger.sure else p
+    at = Span(words[trigger.at].start, words[trigger.at].end)
+    return Told(trigger.root, score, at, actor, recipient, trigger.factuality)
 
 
-def _first(sentence: Span, parties: Sequence[Party]) -> Span | None:
+def _by_head(text: str, sentence: Span, reading: Reading, parties: Parties) -> Iterator[Told]:
+    """The head's surest answer."""
+    actor, recipient = (_first(sentence, side) for side in parties)
+    if actor is not None or recipient is not None:
+        chances = reading.event_type(sentence, actor, recipient)
+        kind, p = max(chances.items(), key=lambda item: item[1])
+        if kind != "NONE" and p >= ALONE:
+            yield Told(kind, p, None, actor, recipient, factuality(sentence.of(text)))
+
+
+def _span(words: Sequence[Token], found: Range | None) -> Span | None:
+    return Span(*spanned(words, found)) if found else None
+
+
+def _first(sentence: Span, side: Sequence[Party]) -> Span | None:
     """The surest party in the sentence."""
-    inside = [(score, span) for span, score in parties if sentence.holds(span)]
+    inside = [(score, span) for span, score in side if sentence.holds(span)]
     return max(inside, key=lambda item: item[0])[1] if inside else None
 
 
-def _event(
-    article: Article,
-    sentence: Span,
-    times: Sequence[TimeExpression],
-    reading: Reading,
-    resolver: Resolver,
-    actors: Sequence[Party],
-    recipients: Sequence[Party],
-) -> Iterator[EventMention]:
-    best = best_event(reading, sentence, actors, recipients)
-    if best is None:
-        return
-    kind, p, actor, recipient = best
-    who, whom = (resolver.resolve(s, at=s.start) if s else None for s in (actor, recipient))
+def _mention(
+    article: Article, sentence: Span, told: Told, times: Sequence[TimeExpression], resolver: Resolver
+) -> EventMention:
+    who, whom = (resolver.resolve(s, at=s.start) if s else None for s in (told.actor, told.recipient))
     inside = [t for t in times if sentence.start <= t.start < sentence.end and t.kind == "DATE"]
     # the year of "the 2018 law" is not when what the sentence tells happened
     dates = [t.value for t in inside if t.value[:1].isdigit() and says_when(article.text, t.start, t.end)]
-    yield EventMention(
+    return EventMention(
         article=article.id,
         sentence=sentence,
-        type=kind,
-        actor=actor,
-        recipient=recipient,
+        type=told.type,
+        trigger=told.trigger,
+        actor=told.actor,
+        recipient=told.recipient,
         actor_entity=who.entity if who else None,
         recipient_entity=whom.entity if whom else None,
-        factuality=factuality(sentence.of(article.text)),
+        factuality=told.factuality,
         date=dates[0] if len(dates) == 1 else None,
-        score=round(p, 3),
+        score=round(told.score, 3),
         origin=ORIGIN,
     )

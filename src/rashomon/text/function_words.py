@@ -1,0 +1,85 @@
+"""Words of English sentences by the closed classes that they belong to. Data: `data/function_words.tsv`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from rashomon.text.fold import APOSTROPHES
+from rashomon.text.tables import rows
+from rashomon.text.verbs import forms
+
+_TOKEN = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Rep|Inc|Ltd|Co|Corp|St)\.|"
+    rf"[\w$€£]+(?:[-.,&/{APOSTROPHES}]\w+)*(?:(?<=s)[{APOSTROPHES}](?=\s\w))?|--+|\S"
+)
+
+
+class Token(NamedTuple):
+    """A word or a mark of punctuation; `low` is its lower-case form with straight apostrophes."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def low(self) -> str:
+        """Lower case, straight apostrophes."""
+        return self.text.lower().replace("’", "'")
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Words and marks of text[start:end] with their places in `text`."""
+    return [Token(m[0], *m.span()) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
+
+
+@cache
+def kinds() -> dict[str, frozenset[str]]:
+    """Function words by kind: `data/function_words.tsv`."""
+    return {row["kind"]: frozenset(row["words"].split()) for row in rows("function_words")}
+
+
+@cache
+def catenatives() -> frozenset[str]:
+    """Forms of verbs and adjectives that take another verb: "plan", "begin", "due"."""
+    listed = kinds()
+    return frozenset(f for v in listed["catenative verb"] for f in forms(v)) | listed["catenative adjective"]
+
+
+def is_adverb(token: Token) -> bool:
+    """Whether a word is an adverb that may stand inside a verb group."""
+    return token.low in kinds()["adverb"] or (token.low.endswith("ly") and token.text.islower() and len(token.text) > 4)
+
+
+def is_auxiliary(token: Token) -> bool:
+    """Whether a word is a form of be, have or do, or a modal verb, negated or not."""
+    return token.low in kinds()["auxiliary"] or token.low in kinds()["modal"] or token.low.endswith("n't")
+
+
+def is_mark(token: Token) -> bool:
+    """Whether a token is punctuation; a hyphen that stands alone joins words ("six - member")."""
+    return not re.search(r"[\w$€£&%]", token.text) and token.text != "-"
+
+
+def is_common_verb(token: Token) -> bool:
+    """Whether a word is a frequent verb, in lower case: not the "States" of a country."""
+    return token.low in kinds()["common verb"] and token.text[0].islower()
+
+
+def is_past(words: Sequence[Token], i: int) -> bool:
+    """Whether a lower-case word in -ed is rather a verb than an adjective: no determiner or adverb stands before it."""
+    token, before = words[i], words[i - 1] if i else None
+    if before is None or not (token.text.islower() and token.low.endswith("ed") and len(token.low) > 4):
+        return False
+    listed = kinds()
+    after = words[i + 1] if i + 1 < len(words) else None
+    adjective = after is not None and after.text.islower() and not _closed(after)
+    barred = is_mark(before) or is_adverb(before) or before.low in listed["determiner"] | listed["preposition"]
+    return not adjective and not barred
+
+
+def _closed(token: Token) -> bool:
+    """Whether a word is of a closed class."""
+    return any(token.low in words for kind, words in kinds().items() if kind != "time") or is_mark(token)
