@@ -1,0 +1,108 @@
+"""What is measured: for each task the labelled data, the scorer, and what a resample draws.
+
+Only sets outside the weights' training are here, and stored predictions for the one that is not: `plover`, whose rows
+are answered by networks that have not seen them (training/folds.py). Scorers of ../shared/evals count as the field
+does; those in this folder score the project's own labels.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from evals import score_events, score_robustness, score_speakers
+from evals.predict import TASKS, Row, rows
+
+HERE = Path(__file__).parent
+Scores = Mapping[str, float | None]
+
+
+class Task(NamedTuple):
+    """`data` lies under ../shared/data, or here when it begins with "labelled/".
+
+    `drawn` names the field whose values are resampled together; `stored` holds predictions that are not made anew.
+    """
+
+    data: str
+    score: Callable[[Path, Sequence[Row], Sequence[Row]], Scores]
+    key: str = "id"
+    drawn: str = ""
+    stored: str = ""
+
+    def path(self, shared: Path) -> Path:
+        """Where the labelled rows are."""
+        return HERE / self.data if self.data.startswith("labelled/") else shared / "data" / self.data
+
+    def gold(self, shared: Path) -> list[Row]:
+        """The labelled rows."""
+        return list(rows(self.path(shared)))
+
+
+def _upstream(module: str, function: str) -> Callable[[Path, Sequence[Row], Sequence[Row]], Scores]:
+    """A scorer of ../shared/evals on rows, its result flat."""
+
+    def score(shared: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
+        if str(shared / "evals") not in sys.path:
+            sys.path.insert(0, str(shared / "evals"))
+        loaded: Any = importlib.import_module(module)
+        flatten = importlib.import_module("evalkit").flatten
+        return dict(flatten(CALLS[function](getattr(loaded, function), gold, told)))
+
+    return score
+
+
+CALLS: dict[str, Callable[[Any, Sequence[Row], Sequence[Row]], Any]] = {
+    "score": lambda f, g, p: f(g, {r["id"]: r for r in p})[0],
+    "score_documents": lambda f, g, p: f(g, {r["id"]: r["attributions"] for r in p}),
+    "score_names": lambda f, g, p: f(g, p),
+    "score_merging": lambda f, g, p: f(g, p),
+    "score_relations": lambda f, g, p: f(g, p),
+}
+
+
+def _times(shared: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
+    """TempEval-3 measures over the documents that have a date."""
+    sys.path.insert(0, str(shared / "evals"))
+    scorer: Any = importlib.import_module("score_times")
+    return dict(importlib.import_module("evalkit").flatten(scorer.score([g for g in gold if g["dct"]], told)))
+
+
+def _speakers(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
+    return score_speakers.score(gold, {r["id"]: r for r in told})
+
+
+def _robustness(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
+    table = score_robustness.score(gold, {r["id"]: r for r in told})
+    return {f"{kind}.{name}": v for kind, row in table.items() for name, v in row.items()}
+
+
+def _events(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
+    of = {r["id"]: r["events"] for r in told}
+    return score_events.scores([score_events.case(g, of[g["id"]]) for g in gold])
+
+
+SETS: dict[str, Task] = {
+    "accounts": Task("accounts/accounts.jsonl.xz", _upstream("score_accounts", "score")),
+    "quotes": Task("quotes/polnear_dev.jsonl.xz", _upstream("score_quotes", "score_documents")),
+    "speakers": Task("quotes/gum_news.jsonl.xz", _speakers),
+    "robustness": Task("labelled/robustness.jsonl", _robustness),
+    "entities": Task("entities/mix_dev.jsonl.xz", _upstream("score_entities", "score_names")),
+    "merging": Task("entities/meantime_crossdoc_a.jsonl.xz", _upstream("score_entities", "score_merging"), "doc"),
+    "times": Task("time/meantime_a.jsonl.xz", _times, "doc"),
+    "dates": Task("labelled/dates.jsonl", _times, "doc"),
+    "events": Task("labelled/events.jsonl", _events, drawn="document"),
+}
+
+
+def predicted(name: str, shared: Path) -> list[Row]:
+    """What the product says of a task's data, or the stored answers."""
+    task = SETS[name]
+    if task.stored:
+        return list(rows(HERE / task.stored))
+    source = Path(str(task.path(shared)).replace("accounts.jsonl", "inputs.jsonl"))
+    told: list[Row] = json.loads(json.dumps(list(TASKS[name](rows(source)))))
+    return told
