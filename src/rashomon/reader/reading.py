@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.model.span import Span
+from rashomon.reader.calibration import calibrated
 from rashomon.reader.decoding import best_paths, bio_transitions, log_softmax, spans
 from rashomon.reader.spans import Attribution, NameKind, NameSpan
 from rashomon.reader.windows import Window
@@ -76,7 +77,8 @@ class Reading:
         rows = [self._chances(i, "names", slice(None)) for i in range(len(self.windows))]
         for kind, found in _decoded(rows, bio_transitions(len(NAMES))):
             span = self._span(found)
-            out.append(NameSpan(span.start, span.end, _tabled(span.of(self.text)) or NAMES[kind], found.score))
+            known = _tabled(span.of(self.text)) or NAMES[kind]
+            out.append(NameSpan(span.start, span.end, known, calibrated("names", found.score)))
         return sorted(out)
 
     # ------------------------------------------------------------ attributions

@@ -20,6 +20,7 @@ from rashomon.model.article import Article
 from rashomon.model.identity import digest
 from rashomon.model.span import Span
 from rashomon.reader import Attribution
+from rashomon.reader.calibration import calibrated
 from rashomon.text.quotemarks import Quoted
 
 # words in marks from which a fragment counts as speech on its own: on polnear_dev none of 14 shorter ones was, and of
@@ -185,7 +186,12 @@ def _quotation(
         quoted=tuple(draft.quoted),
         said_on=said[0] if said else None,
         channel=channel(article.text, around, draft.content),
-        score=round(draft.score, 3),
+        score=round(calibrated(head_of(draft.kind, draft.origin), draft.score), 3),
         origin=draft.origin,
         evidence=tuple(article.evidence(s.start, s.end) for s in draft.content),
     )
+
+
+def head_of(kind: str, origin: str) -> str:
+    """Whose score a quotation has: its kind's where the trained heads found it and its source, else the rules'."""
+    return kind if "heads@" in origin and "chain@" not in origin else "rules"
