@@ -19,27 +19,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from rashomon.text.verbs import forms
 from training.events_parties import Parties, filled
 
 FRAMES = Path(__file__).with_name("event_frames.tsv")
-PASSED = re.compile(r"^\{R\}(?!'s)")
+PASSED = re.compile(r"^\{R\}(?!'s| had)")
 _MARK = re.compile(r"\[([AR]):(.*?)\]")
 QUIET = 0.25  # of the rows
-
-_IRREGULAR = {
-    "be": ("was", "been"), "beat": ("beat", "beaten"), "blow": ("blew", "blown"),
-    "cancel": ("cancelled", "cancelled"), "travel": ("travelled", "travelled"), "freeze": ("froze", "frozen"),
-    "break": ("broke", "broken"), "build": ("built", "built"), "buy": ("bought", "bought"), "cut": ("cut", "cut"),
-    "feed": ("fed", "fed"), "fly": ("flew", "flown"), "give": ("gave", "given"), "go": ("went", "gone"),
-    "hold": ("held", "held"), "lay": ("laid", "laid"), "meet": ("met", "met"), "pay": ("paid", "paid"),
-    "put": ("put", "put"), "quit": ("quit", "quit"), "say": ("said", "said"), "seek": ("sought", "sought"),
-    "sell": ("sold", "sold"), "send": ("sent", "sent"), "shoot": ("shot", "shot"), "speak": ("spoke", "spoken"),
-    "stand": ("stood", "stood"), "strike": ("struck", "struck"), "take": ("took", "taken"), "tell": ("told", "told"),
-    "throw": ("threw", "thrown"), "withdraw": ("withdrew", "withdrawn"), "kidnap": ("kidnapped", "kidnapped"),
-    "step": ("stepped", "stepped"), "drop": ("dropped", "dropped"), "ban": ("banned", "banned"),
-    "bar": ("barred", "barred"), "commit": ("committed", "committed"), "acquit": ("acquitted", "acquitted"),
-    "stab": ("stabbed", "stabbed"),
-}  # fmt: skip
 
 
 class Frame(NamedTuple):
@@ -60,58 +46,21 @@ def frames(path: Path = FRAMES) -> list[Frame]:
     return [Frame(**row) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
 
 
-# ---------------------------------------------------------------- verbs
-def past(verb: str) -> str:
-    """The past tense."""
-    return _IRREGULAR[verb][0] if verb in _IRREGULAR else _regular(verb)
-
-
-def participle(verb: str) -> str:
-    """The past participle."""
-    return _IRREGULAR[verb][1] if verb in _IRREGULAR else _regular(verb)
-
-
-def _regular(verb: str) -> str:
-    if verb.endswith("e"):
-        return verb + "d"
-    return verb[:-1] + "ied" if re.search(r"[^aeou]y$", verb) else verb + "ed"
-
-
-def present(verb: str, many: bool) -> str:
-    """The present tense in the third person."""
-    if verb == "be":
-        return "are" if many else "is"
-    if many:
-        return verb
-    if re.search(r"(s|x|z|ch|sh|o)$", verb):
-        return verb + "es"
-    return verb[:-1] + "ies" if re.search(r"[^aeou]y$", verb) else verb + "s"
-
-
-def progressive(verb: str) -> str:
-    """The -ing form."""
-    if verb == "be":
-        return "being"
-    doubled = past(verb) == verb + verb[-1] + "ed" or verb in ("put", "cut", "quit")
-    stem = verb[:-1] if re.search(r"[^eo]e$", verb) else verb + verb[-1] if doubled else verb
-    return stem + "ing"
-
-
 # ---------------------------------------------------------------- clauses
 def active(frame: Frame, many: bool, rng: random.Random) -> str:
     """A finite clause with [A] as subject; the tense varies."""
-    verb = frame.verb
+    verb, of = frame.verb, forms(frame.verb)
     group = rng.choices(range(8), (40, 18, 6, 12, 5, 5, 8, 6))[0]
     has, is_, was = ("have", "are", "were") if many else ("has", "is", "was")
     said = (
-        past(verb) if verb != "be" else was,
-        f"{has} {rng.choice(('', '', 'already ', 'repeatedly ', 'again '))}{participle(verb)}",
-        f"had {participle(verb)}",
-        present(verb, many),
+        of.past if verb != "be" else was,
+        f"{has} {rng.choice(('', '', 'already ', 'repeatedly ', 'again '))}{of.participle}",
+        f"had {of.participle}",
+        is_ if verb == "be" else of.base if many else of.third,
         f"did not {verb}",
-        f"{is_} {progressive(verb)}" if verb != "be" else f"{is_}",
+        f"{is_} {of.progressive}" if verb != "be" else f"{is_}",
         rng.choice((f"{is_} due to {verb}", f"may {verb}", f"could {verb}", f"{is_} expected to {verb}")),
-        rng.choice((f"{has} begun {progressive(verb)}", f"{has} never {participle(verb)}", f"would {verb}")),
+        rng.choice((f"{has} begun {of.progressive}", f"{has} never {of.participle}", f"would {verb}")),
     )[group]
     return f"{{A}} {said} {frame.rest}".rstrip()
 
@@ -122,7 +71,7 @@ def passive(frame: Frame, many: bool, named: bool, rng: random.Random) -> str:
     auxiliary = rng.choice((was, was, was, f"{has} been", "had been", f"{is_} being", "may be", f"{was} not"))
     rest = PASSED.sub("", frame.rest)
     by = (" by {A}" + rest if rng.random() < 0.6 else rest + " by {A}") if named else rest
-    return f"{{R}} {auxiliary} {participle(frame.verb)}{by}".replace("  ", " ")
+    return f"{{R}} {auxiliary} {forms(frame.verb).participle}{by}".replace("  ", " ")
 
 
 def clause(frame: Frame, parties: Parties, rng: random.Random) -> str:

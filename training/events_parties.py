@@ -51,6 +51,11 @@ def filled(text: str, words: Words, rng: random.Random) -> str:
     return text
 
 
+def _may_be_national(word: str) -> bool:
+    """Whether a demonym may stand before the words: no article, no "several", no name."""
+    return word.islower() and not word.startswith(("a ", "an ", "several ", "local "))
+
+
 class Parties:
     """Makes parties by kind."""
 
@@ -103,7 +108,7 @@ class Parties:
     # ------------------------------------------------------------ kinds
     def _of(self, name: str) -> str:
         word = self.rng.choice(self.words[name])
-        if name in ("diplomats", "people", "court") and self.rng.random() < 0.3 and word.islower() and word[:2] != "a ":
+        if name in ("diplomats", "people", "court") and self.rng.random() < 0.3 and _may_be_national(word):
             return self._national(word)
         return word
 
