@@ -109,8 +109,8 @@ KINDS: dict[str, Callable[[Path], Iterator[Answer]]] = {"quotations": quotations
 
 # ---------------------------------------------------------------- maps
 def fitted(scores: Sequence[float], right: Sequence[bool]) -> Platt:
-    """The map of greatest likelihood, with Platt's softened targets; a slope under .05 is made .05, so that the surer of
-    two answers stays the surer."""
+    """The map of greatest likelihood, with Platt's softened targets; a slope under .05 is made .05, so that the surer
+    of two answers stays the surer."""
     x, n, positive = np.array([logit(s) for s in scores]), len(right), sum(right)
     target = np.where(right, (positive + 1) / (positive + 2), 1 / (n - positive + 2))
     ones = np.ones((n, 1))

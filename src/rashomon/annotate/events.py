@@ -16,6 +16,7 @@ from rashomon.annotate.triggers import triggers
 from rashomon.model.annotation import EventMention, Factuality, Sentence, TimeExpression
 from rashomon.model.article import Article
 from rashomon.model.span import Span
+from rashomon.reader.calibration import calibrated
 from rashomon.reader.reading import Reading
 from rashomon.text.dates import says_when
 from rashomon.text.function_words import Token
@@ -122,6 +123,6 @@ def _mention(
         recipient_entity=whom.entity if whom else None,
         factuality=told.factuality,
         date=dates[0] if len(dates) == 1 else None,
-        score=round(told.score, 3),
+        score=round(calibrated("events", told.score), 3),
         origin=ORIGIN,
     )
