@@ -177,8 +177,12 @@ def speakers(data: Iterable[Row]) -> Iterator[Row]:
 def behind(resolver: Resolver, quotations: Sequence[Quotation], given: Row) -> Row:
     """Who is behind a given attribution's source, of which only the places are looked at."""
     source, at = Span(*given["source"][0]), min(s for s, _ in given["content"])
+    around = [q for q in quotations if any(s.holds(source) and s != source for s in q.content)]
+    if around and source.of(resolver.text) in ("I", "we", "We"):
+        return speaking(resolver, around[-1].speaker, around[-1].speaker_text, around[-1].source)
     found = resolver.resolve(source, at=at)
-    return speaking(resolver, found.entity if found else None, source.of(resolver.text), [source])
+    place = found.place if found and found.place else source
+    return speaking(resolver, found.entity if found else None, place.of(resolver.text), [place])
 
 
 def speaking(resolver: Resolver, id: str | None, printed: str | None, source: Sequence[Span]) -> Row:

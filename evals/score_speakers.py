@@ -38,6 +38,7 @@ from typing import Any
 Row = dict[str, Any]
 Spans = Sequence[Sequence[int]]
 PRONOUNS = frozenset("i we he she it they who which you that this these those one him her them himself herself".split())
+INDEFINITE = frozenset("someone somebody anyone anybody everyone everybody nobody".split())
 FORMS = ("name", "pronoun", "description")
 _SMALL = frozenset("the a an his her its their our my this that these those".split())
 # capitalised words of offices: "Malaysia's Prime Minister" is a description
@@ -56,6 +57,8 @@ def form_of(source: str) -> str:
     words = re.findall(r"[\w.’'&-]+", source)
     if not words or (len(words) == 1 and words[0].casefold() in PRONOUNS and not words[0][1:].isupper()):
         return "pronoun"
+    if words[0].casefold() in INDEFINITE:
+        return "description"
     core = re.sub(r"^.*\w(?:[’']s|s[’'])\s+", "", _CORE.match(source)[0])  # type: ignore[index]
     tail = re.findall(r"[\w.’'&-]+", core)[-1:] or [""]
     proper = tail[0][:1].isupper() and tail[0].casefold() not in _OFFICES

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 
 def test_a_person_with_title_surname_and_apposition(read: Any) -> None:
     """Title, surname and description belong to one person, with roles and country."""
@@ -104,3 +106,29 @@ def test_sure_pronouns_are_mentions(read: Any) -> None:
 def test_an_office_alone_is_no_name(read: Any) -> None:
     """ "Deputy Foreign Minister" names nobody."""
     assert read("They met the [MISC Deputy Foreign Minister] there.").entities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The chief executive of the [PER Salt Council Enver Holt] wept.", "Enver Holt"),
+        ("The Minister of [MISC Education Stefania Holt] wept.", "Stefania Holt"),
+        ("The club president [ORG Sehar Holt] wept.", "Sehar Holt"),
+        ("Professor [PER Cres] [PER Holt] wept.", "Cres Holt"),
+    ],
+)
+def test_a_person_s_name_is_cut_free_and_put_together(read: Any, text: str, name: str) -> None:
+    """The body or office before a name is no part of it; two halves are one name."""
+    assert read(text).entity(name).kind == "person"
+
+
+def test_short_family_names_are_found_again(read: Any) -> None:
+    """Two letters are enough for a name that was read in full."""
+    it = read("[PER Mehmet Oz] wept. Then Oz slept.")
+    assert ("Oz", "surname") in it.mentions("Mehmet Oz")
+
+
+def test_according_to_is_no_part_of_a_role(read: Any) -> None:
+    """The description between it and the name is."""
+    it = read("According to the team's coach, [PER Ali Holt], it rained.")
+    assert it.entity("Ali Holt").roles == ("team's coach",)

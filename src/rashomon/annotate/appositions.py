@@ -179,6 +179,8 @@ def _described_before(text: str, start: int, end: int) -> Span | None:
     begin = opened[-1].end() if opened else (0 if start <= 122 else None)
     if begin is None:
         return None
+    according = re.match(r"(?:[Aa]ccording to|[Ss]aid|[Ss]ays)\s+", left[begin:])
+    begin += according.end() if according else 0
     phrase = left[begin:]
     said = re.search(r"(?:^|.*\s)((?:the|a|an|his|her|their|one of|[A-Z])[^,]*)$", phrase)
     head = _NOUN_ENDS.split(f"{phrase} ".replace("one of ", "one_of "), maxsplit=1)[0].replace("one_of ", "one of ")

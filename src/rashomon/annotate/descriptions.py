@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from rashomon.model.annotation import Entity, Mention
 from rashomon.model.article import Article
-from rashomon.text.descriptions import Known, body_described, find_descriptions, person_described
+from rashomon.text.descriptions import (
+    Known,
+    body_described,
+    body_likely,
+    find_descriptions,
+    person_described,
+    place_described,
+)
 
 
 def described(article: Article, entities: Sequence[Entity]) -> dict[str, list[Mention]]:
@@ -45,5 +52,12 @@ def described_person(phrase: str, at: int, entities: Sequence[Entity]) -> str | 
 
 def described_body(phrase: str, at: int, entities: Sequence[Entity]) -> str | None:
     """The id of the body that a definite description at offset `at` means, or None."""
-    found = body_described(phrase, at, known(entities))
+    all_known = known(entities)
+    found = body_described(phrase, at, all_known) or body_likely(phrase, at, all_known)
+    return found.key if found else None
+
+
+def described_place(phrase: str, at: int, entities: Sequence[Entity]) -> str | None:
+    """The id of the place or country that "the city", "the country" at offset `at` means, or None."""
+    found = place_described(phrase, at, known(entities))
     return found.key if found else None

@@ -15,6 +15,7 @@ import msgspec
 
 from rashomon.annotate.looked_up import Name, credited, known
 from rashomon.annotate.missed import NO_NAME, grown, grown_body, missed
+from rashomon.annotate.person_names import called_person, no_word, person_begins, side_by_side
 from rashomon.model.annotation import EntityKind, Sentence
 from rashomon.model.article import Article
 from rashomon.model.span import Span
@@ -22,7 +23,7 @@ from rashomon.reader.spans import NameSpan
 from rashomon.text.countries import country_form
 from rashomon.text.fold import APOSTROPHES, fold
 from rashomon.text.institutions import institution
-from rashomon.text.organizations import is_acronym
+from rashomon.text.organizations import is_acronym, is_body_word
 from rashomon.text.persons import is_family_first, looks_like_person, parse_person
 from rashomon.text.titles import head_title, is_modifier, split_title, titles
 
@@ -56,7 +57,7 @@ def find_names(article: Article, sentences: Sequence[Sentence], names: Sequence[
     found = _without_overlaps([*credited(article), *sure, *_unless_country(_grown(text, read))])
     found += _missed(text, sentences, found)
     found = _agree_on_kinds(sorted(found))
-    return _found_again(text, found, debris)
+    return side_by_side(text, _found_again(text, found, debris))
 
 
 # ---------------------------------------------------------------- the reader's spans
@@ -127,6 +128,11 @@ def _before_title(text: str, start: int, end: int) -> int:
 def _one(text: str, start: int, end: int, kind: EntityKind) -> Iterable[Name]:
     if backed := _BACKED.match(text[start:end]):
         start += backed.end()
+    inside = person_begins(text, start, end) if kind != "event" else start
+    if inside > start:
+        if is_body_word((body := text[start:inside].rstrip()).split()[-1]):
+            yield Name(start, start + len(body), body, "organization")
+        start, kind = inside, "person"
     form = text[start:end]
     if not form or fold(form) in NO_NAME or not re.search(r"\w", form) or (form.islower() and kind != "person"):
         return
@@ -142,6 +148,8 @@ def _one(text: str, start: int, end: int, kind: EntityKind) -> Iterable[Name]:
             return
         if form.isupper() and len(form) < 5 and is_acronym(form):
             kind = "organization"
+    elif kind in ("other", "organization") and called_person(text, start, form):
+        kind = "person"
     elif kind in ("other", "place", "event") and split_title(form)[0] and looks_like_person(split_title(form)[1]):
         kind, form = "person", split_title(form)[1]
         start = end - len(form)
@@ -247,7 +255,8 @@ def _found_again(text: str, names: Sequence[Name], debris: Sequence[Span]) -> tu
         if name.kind == "person" and (parsed := parse_person(name.form)).full:
             last = re.split(r"[\s]+", re.sub(r",?\s+(?:Jr|Sr|I{2,3})\.?$", "", name.form))
             short = last[0] if parsed.given and fold(last[0]) == " ".join(parsed.family) else last[-1]
-            if len(short) > 3 and looks_like_person(short) and fold(short) not in titles():
+            known_again = len(short) > 3 or no_word(text, short)
+            if known_again and looks_like_person(short) and fold(short) not in titles():
                 wanted.setdefault(short, msgspec.structs.replace(name, form=short))
     if not wanted:
         return tuple(names)

@@ -110,7 +110,7 @@ def _kind(text: str, start: int, end: int) -> EntityKind | None:
     if fold(form) in NO_NAME or len(form) < 2 or country_form(form) is not None or re.fullmatch(r"[A-Z]\W*", form):
         return None
     named = len(words) > 1 and fold(words[0]) in given_genders() and not is_body_word(words[-1])
-    if named or _after_title(text, start):
+    if named or after_title(text, start):
         return "person"
     if (
         len(words) == 1
@@ -123,7 +123,7 @@ def _kind(text: str, start: int, end: int) -> EntityKind | None:
     return "place" if re.search(r"\b(?:in|near|at|outside)\s$", text[max(0, start - 8) : start]) else "other"
 
 
-def _after_title(text: str, start: int) -> bool:
+def after_title(text: str, start: int) -> bool:
     """Whether a title that precedes names stands directly before: "Mr. Obama", "President Obama"."""
     word = re.search(r"([A-Za-z-]+)\.? $", text[max(0, start - 24) : start])
     found = titles().get(fold(word[1])) if word else None

@@ -41,27 +41,40 @@ _WINDOW = 3
 
 
 class Referent(msgspec.Struct, frozen=True, order=True):
-    """Somebody who is named, described or meant at [start, end). `entity` is None for people without a name."""
+    """Somebody who is named, described or meant at [start, end). `entity` is None for people without a name.
+
+    `place`: of a pronoun's referent, where that person was named or described.
+    """
 
     start: int
     end: int
     entity: str | None
     gender: Gender | None
     usual: Gender | None = None
+    place: Span | None = None
 
 
 class Antecedent(msgspec.Struct, frozen=True):
-    """Whom a pronoun means. `sure`: nobody else in the same and the preceding sentence could be meant."""
+    """Whom a pronoun means. `sure`: nobody else in the same and the preceding sentence could be meant.
+
+    `place` is where that person was last named or described.
+    """
 
     pronoun: str
     span: Span
     entity: str | None
     sure: bool
+    place: Span
 
 
 def antecedents(text: str, sentences: Sequence[Sentence], people: Iterable[Referent]) -> tuple[Antecedent, ...]:
     """Every he and she outside quotation marks with its antecedent, in text order."""
     return tuple(_Pass(text, sentences, people).run())
+
+
+def pronoun_gender(pronoun: str) -> Gender:
+    """The gender of "he", "her" ... in lower case."""
+    return _GENDER[pronoun]
 
 
 def quoted_spans(text: str) -> list[Span]:
@@ -91,7 +104,7 @@ class _Pass:
                     yield found
                     gender = _GENDER[match[0].casefold()]
                     if match[0].casefold() in ("he", "she"):
-                        self._keep(Referent(match.start(), match.end(), found.entity, gender))
+                        self._keep(Referent(match.start(), match.end(), found.entity, gender, None, found.place))
 
     def _keep(self, person: Referent) -> None:
         at = bisect.bisect_right(self.starts, person.start) - 1
@@ -114,21 +127,29 @@ class _Pass:
         best = max(scored, key=lambda s: (s[0], s[1].start))[1]
         near = {p.entity for p in [*here, *(x for x in self.known.get(number - 1, []) if _may_be(x, gender))]}
         sure = best.entity is not None and near == {best.entity}
-        return Antecedent(match[0].casefold(), Span(match.start(), match.end()), best.entity, sure)
+        place = best.place or Span(best.start, best.end)
+        return Antecedent(match[0].casefold(), Span(match.start(), match.end()), best.entity, sure, place)
 
     def _score(self, person: Referent, back: int, all_there: Sequence[Referent]) -> float:
-        """Nearness, then subject and speaker. The weights are ranks, not fitted: nearer sentences win ties."""
-        before = self.text[max(0, person.start - 60) : person.start]
-        score = -1.0 * back
-        if person is min(all_there) and not _OBLIQUE.search(before.rsplit(".", 1)[-1]):
-            score += 0.7
-        if _SPEAKS.match(self.text[person.end : person.end + 70]) or _SPOKEN.search(before):
-            score += 0.6
-        if re.match(r"['’]s?\b", self.text[person.end : person.end + 2]):
-            score -= 0.4
-        if person.entity is None:
-            score -= 0.1
-        return score
+        score = salience(self.text, person.start, person.end, back, person is min(all_there))
+        return score if person.entity else score - 0.1
+
+
+def salience(text: str, start: int, end: int, back: int, first: bool) -> float:
+    """How likely a pronoun `back` sentences later means what stands at [start, end); higher is likelier.
+
+    Nearness, then subject and speaker; `first` of its kind in its sentence. The weights are ranks, not fitted: nearer
+    sentences win ties.
+    """
+    before = text[max(0, start - 60) : start]
+    score = -1.0 * back
+    if first and not _OBLIQUE.search(before.rsplit(".", 1)[-1]):
+        score += 0.7
+    if _SPEAKS.match(text[end : end + 70]) or _SPOKEN.search(before):
+        score += 0.6
+    if re.match(r"['’]s?\b", text[end : end + 2]):
+        score -= 0.4
+    return score
 
 
 def _may_be(person: Referent, gender: Gender) -> bool:

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 import msgspec
 
 from rashomon.annotate.appositions import title_start
-from rashomon.annotate.descriptions import described_body, described_person
-from rashomon.annotate.pronouns import Antecedent, Referent, antecedents
+from rashomon.annotate.descriptions import described_body, described_person, described_place
+from rashomon.annotate.groups import Group, GroupKind, group_meant, named_together, unnamed_groups
+from rashomon.annotate.noun_phrases import noun_phrases
+from rashomon.annotate.phrases import author, before_clause, document_noun, earlier_author, quoted_person
+from rashomon.annotate.pronouns import Antecedent, Referent, antecedents, pronoun_gender
 from rashomon.model.annotation import Entity, Mention, Sentence
 from rashomon.model.article import Article
 from rashomon.model.span import Span
 from rashomon.text.fold import fold
 from rashomon.text.persons import usual_gender
-from rashomon.text.roles import ANYBODY, body_nouns, fits_person, person_nouns
-from rashomon.text.titles import Gender, title_gender, titles
+from rashomon.text.roles import ANYBODY, body_nouns, document_nouns, fits_person, human_words, person_nouns
+from rashomon.text.titles import Gender, head_title, title_gender, titles
 
-_HUMAN = re.compile(
-    rf"\b(?:an?|the|one|another|his|her|their)\s+(?:[\w’'-]+\s+){{0,3}}?({person_nouns()})\b(?!\s+[A-Z]|['’]?\w|,\s+[A-Z])",
-    re.I,
-)
 _INDEFINITE = re.compile(r"^(?:an?|one|another|some|several|many|two|three|unnamed|anonymous)\b", re.I)
-_BEFORE_NAME = re.compile(r"\b(?:of|for|to|with|from|by|at|in|on|against|about|near|and)\s+(?:the\s+)?$", re.I)
+_BEFORE_NAME = re.compile(
+    r"\b(?:of|for|to|with|from|by|at|in|on|against|about|near|and)\s+(?:both\s+)?(?:the\s+)?$", re.I
+)
 _BODY_STAYS = re.compile(
     rf"^\s*(?:(?:[a-z][\w-]*\s+)?(?:{body_nouns()}|government|statement|report|regime|media|site|website|editorial|account|"
     r"officials?|state|spokesmen|campaign|administration)\b|$|,|\.|\(|on\b|in\b|and\b|itself\b)"
@@ -35,14 +36,30 @@ _PEOPLE_NOUN = re.compile(
 )
 # sentences after a source phrase in which a newly named person may be the one described
 _AHEAD = 500
+_LETTER = 1000  # code points between "a letter from X" and "the letter"
+_PRONOUN = re.compile(
+    r"\W*((?:[Hh]is|[Ii]ts|[Tt]heir|[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Ww]ho|[Ww]hich|[Tt]hey|[Ii]t|[Tt]hem|HE|SHE)\b)(?!\s+[\w“\"]|[’']s)"
+)
+_LONE = re.compile(r"the|an?|one|some|his|her|its|their", re.I)
+_OWNER = re.compile(r"his|her|its|their", re.I)
+_GROUPS: dict[str, str] = {"they": "they", "them": "they", "their": "they", "it": "it", "its": "it"}
 _BEFORE_CLAUSE = 110  # code points between a name and the relative clause behind its apposition
 
 
-class Resolution(msgspec.Struct, frozen=True):
-    """The entity (its id) that a phrase means, and why: "name", "pronoun", "description", "metonym", "named next"."""
+@cache
+def _noun_behind() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s[\w’'-]+){{0,3}}?\s(?:{person_nouns()}|{body_nouns()}|{document_nouns()})s?\b", re.I)
 
-    entity: str
+
+class Resolution(msgspec.Struct, frozen=True):
+    """The entity (its id) that a phrase means, and why: "name", "pronoun", "description", "metonym", "named next".
+
+    Somebody without a name has no entity; `place` is then where the text describes them ("the scientists" for "they").
+    """
+
+    entity: str | None
     why: str
+    place: Span | None = None
 
 
 class Resolver:
@@ -60,9 +77,39 @@ class Resolver:
     def resolve(self, span: Span, *, at: int) -> Resolution | None:
         """The entity behind the phrase at `span`; `at` is where what is reported begins (code points)."""
         phrase = span.of(self.text)
-        if pronoun := re.match(r"\W*(he|she|him|her|who|which|I|they|it)\b", phrase, re.I):
+        if pronoun := _PRONOUN.match(phrase):
             return self._pronoun(Span(span.start + pronoun.start(1), span.start + pronoun.end(1)))
+        if (quoted := quoted_person(self.text, span)) is not None and (found := self._of_phrase(quoted)):
+            return found
+        return self._author(span) or self._of_phrase(span)
+
+    def _of_phrase(self, span: Span) -> Resolution | None:
         return self._named(span) or self._described(span)
+
+    def _author(self, span: Span) -> Resolution | None:
+        """Who is behind a document: "his account", "an estimate from the bank", "the letter" named with its writer."""
+        who = author(self.text, span)
+        if who is not None:
+            pronoun = _OWNER.fullmatch(who.of(self.text))
+            return self._pronoun(who) if pronoun else self._of_phrase(who) or Resolution(None, "author", who)
+        noun = document_noun(span.of(self.text))
+        if noun and (who := earlier_author(self.text, noun, span.start, _LETTER)) is not None:
+            return self._of_phrase(who)
+        return None
+
+    def completed(self, span: Span) -> Span:
+        """The phrase with what was cut off behind it: a name behind its title, the noun behind a lone article."""
+        name = next((m for m, _ in self.names if m.start == span.end + 1), None)
+        lone = _LONE.fullmatch(span.of(self.text)) is not None
+        if name is not None and (lone or self._is_title_of(span, name)):
+            return Span(span.start, name.end)
+        noun = _noun_behind().match(self.text, span.end) if lone else None
+        return Span(span.start, noun.end()) if noun else span
+
+    def _is_title_of(self, span: Span, name: Mention) -> bool:
+        last = span.of(self.text).split()[-1:]
+        person = any(name in e.mentions and e.kind == "person" for e in self.entities)
+        return person and bool(last) and last[0].islower() and head_title(last[0]) is not None
 
     def gender(self, entity: Entity) -> Gender | None:
         """What titles and roles of the article tell of a person's gender ("Mr.", "spokeswoman"), or None."""
@@ -72,7 +119,10 @@ class Resolver:
         """Whether "he" or "she" may mean the entity with this id: a person whose titles tell no other gender."""
         known = self.of.get(entity or "")
         wanted = {"he": "male", "she": "female"}.get(pronoun.casefold())
-        return known is not None and known.kind == "person" and self.gender(known) in (None, wanted)
+        if known is None or known.kind != "person":
+            return False
+        told = self.gender(known) or usual_gender(known.name) or self._called.get(known.id)
+        return told in (None, wanted)
 
     def pronoun_mentions(self) -> list[tuple[str, Span, str]]:
         """Confident pronouns: entity id, place, and the pronoun as "he", "she", "him", "her", "his" ...
@@ -100,7 +150,7 @@ class Resolver:
     def _is_head(self, mention: Mention, span: Span) -> bool:
         """Whether the phrase is about the person, not an owner ("Trump's lawyer") or a complement ("aide to Trump")."""
         before, after = self.text[span.start : mention.start], self.text[mention.end : span.end]
-        if re.match(r"['’](?:s\b|\s|$)", self.text[mention.end : mention.end + 2]):
+        if re.match(r"['’]s?\s+\w", after):
             return False
         if _BEFORE_NAME.search(before) and _PEOPLE_NOUN.search(before) and not before.rstrip().endswith(","):
             return False
@@ -125,25 +175,33 @@ class Resolver:
             return None  # plural: "officials", "lawyers"
         if _INDEFINITE.match(phrase) or not re.match(r"(?:the|its|his|her|their)\b|[A-Z]", phrase):
             return self._named_next(phrase, span)
-        person = described_person(phrase, span.start, self.entities)
+        person = None if self._ends_in_name(span) else described_person(phrase, span.start, self.entities)
         if person is not None:
             return Resolution(person, "description")
         if re.match(r"the\b", phrase, re.I):
             body = described_body(phrase, span.start, self.entities)
+            body = body or described_place(phrase, span.start, self.entities)
             return Resolution(body, "description") if body else self._named_next(phrase, span)
-        return None
+        return self._named_next(phrase, span)
+
+    def _ends_in_name(self, span: Span) -> bool:
+        """Whether the phrase ends in somebody's name: then its title is no description of another person."""
+        return any(
+            m.end == span.end and e.kind in ("person", "other") and m.why != "description" for m, e in self.names
+        )
 
     def _named_next(self, phrase: str, span: Span) -> Resolution | None:
         """A person first named right after the phrase, whose role fits ("a diplomat said. Deputy Minister X")."""
         head = re.search(rf"({person_nouns()})\b", phrase, re.I)
-        if head and fold(head[1]) in ANYBODY:
-            return None
         bare = re.sub(r"^(?:an?|the|one)\s+", "", phrase, flags=re.I)
+        anybody = head is not None and fold(head[1]) in ANYBODY
+        headed = head is not None and " " in bare and bare.endswith(head[1])
         for entity in self.entities:
             first = min((m.start for m in entity.mentions), default=-1)
             if entity.kind != "person" or not span.end <= first <= span.end + _AHEAD:
                 continue
-            if fits_person(bare, entity.roles, entity.country):
+            same = headed and any(f" {fold(bare)} " in f" {fold(r)} " for r in entity.roles)
+            if same or (not anybody and fits_person(bare, entity.roles, entity.country)):
                 return Resolution(entity.id, "named next")
         return None
 
@@ -152,37 +210,51 @@ class Resolver:
         word = span.of(self.text).casefold()
         if word in ("who", "which"):
             return self._relative(span)
-        if word == "it":
-            return self._body_before(span)
+        if word in _GROUPS:
+            meant = group_meant(self.text, self.sentences, span.start, _GROUPS[word], self._groups)
+            return Resolution(meant.entity, "pronoun", Span(meant.start, meant.end)) if meant else None
         found = next((a for a in self._antecedents if a.span == span), None)
-        if found is None or found.entity is None:
-            return None
-        return Resolution(found.entity, "pronoun")
+        return Resolution(found.entity, "pronoun", found.place) if found else None
 
     def _relative(self, span: Span) -> Resolution | None:
-        """ "Orr, who said", "Orr, a former aide who said", "Riyadh, which said"."""
+        """ "Orr, who said", "Orr, a former aide who said", "Riyadh, which said", "local farmers who said"."""
         near = [(m, e) for m, e in self.names if 0 <= span.start - m.end <= _BEFORE_CLAUSE]
         touching = [e for m, e in near if span.start - m.end <= 4]
         person = span.of(self.text).casefold() == "who"
         if fitting := [e for e in touching if (e.kind == "person") is person] or touching:
             return Resolution(fitting[-1].id, "relative clause")
-        aside = re.compile(r",[^.;:!?\n“”\"]*$")
+        aside = re.compile(r"(?:,|\s[—–-])[^.;:!?\n“”\"]*$")
         apart = [e for m, e in near if person and e.kind == "person" and aside.match(self.text[m.end : span.start])]
-        return Resolution(apart[-1].id, "relative clause") if apart else None
+        if apart:
+            return Resolution(apart[-1].id, "relative clause")
+        place = before_clause(self.text, span.start) if person else None
+        return Resolution(None, "relative clause", place) if place else None
 
-    def _body_before(self, span: Span) -> Resolution | None:
-        """ "It said": the body that is the subject of the sentence before."""
-        before = [s for s in self.sentences if s.end <= span.start and s.section == "body"][-1:]
-        for mention, entity in self.names:
-            if before and before[0].start <= mention.start < before[0].end:
-                if entity.kind in ("organization", "country"):
-                    return Resolution(entity.id, "pronoun")
-                return None
-        return None
+    @cached_property
+    def _groups(self) -> tuple[Group, ...]:
+        """Bodies and countries by name or description, and groups and documents without a name."""
+        kinds: dict[str, GroupKind] = {"organization": "body", "country": "country"}
+        named = [
+            Group(m.start, m.end, kinds[e.kind], e.id)
+            for m, e in self.names
+            if e.kind in kinds and m.why != "demonym" and not _PEOPLE_NOUN.match(self.text[m.end :].lstrip()[:20])
+        ]
+        taken = {i for m, e in self.names if e.kind != "country" for i in range(m.start, m.end)}
+        people = [Span(m.start, m.end) for m, e in self.names if e.kind == "person" and m.why != "description"]
+        return (*named, *unnamed_groups(self.text, taken), *named_together(self.text, people))
 
     @cached_property
     def _antecedents(self) -> tuple[Antecedent, ...]:
         return antecedents(self.text, self.sentences, [*self._people(), *self._unnamed()])
+
+    @cached_property
+    def _called(self) -> dict[str, Gender]:
+        """The gender of the pronouns that surely mean a person; none where they differ."""
+        found: dict[str, set[Gender]] = {}
+        for a in self._antecedents:
+            if a.sure and a.entity is not None:
+                found.setdefault(a.entity, set()).add(pronoun_gender(a.pronoun))
+        return {id: genders.pop() for id, genders in found.items() if len(genders) == 1}
 
     @cached_property
     def _genders(self) -> dict[str, Gender]:
@@ -205,9 +277,9 @@ class Resolver:
     def _unnamed(self) -> Iterator[Referent]:
         """People without a name who compete for a pronoun: "a relative", "the driver"."""
         taken = {i for m, e in [*self.names, *self.wholes] if e.kind == "person" for i in range(m.start, m.end)}
-        for match in _HUMAN.finditer(self.text):
-            if match.start(1) not in taken and match.start() not in taken:
-                yield Referent(match.start(), match.end(), None, title_gender(match[1]))
+        for span, noun in noun_phrases(self.text, human_words()):
+            if span.end - 1 not in taken and span.start not in taken:
+                yield Referent(span.start, span.end, None, title_gender(noun))
 
 
 def _own_gender(role: str) -> Gender | None:

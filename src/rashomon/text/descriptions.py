@@ -20,6 +20,11 @@ K = TypeVar("K")
 _REACH = 2500
 # of several that fit, one that is this many times as frequent as the next is meant
 _DOMINANT = 3
+_NEAR = 700  # about two paragraphs
+_ANY_BODY = (["group"], ["organization"], ["organisation"])
+_PLACES: dict[str, Kind] = {
+    "city": "place", "town": "place", "village": "place", "country": "country", "nation": "country",
+}  # fmt: skip
 
 
 class Known(msgspec.Struct, Generic[K], frozen=True):
@@ -71,6 +76,23 @@ def body_described(phrase: str, at: int, known: Sequence[Known[K]]) -> Known[K] 
     """The body that a definite description at offset `at` means: named before it in this text."""
     fits = [k for k in known if k.kind == "organization" and fits_body(phrase, k.names, _public(k))]
     return _chosen([k for k in fits if any(at - _REACH < p < at for p in k.places)], at)
+
+
+def body_likely(phrase: str, at: int, known: Sequence[Known[K]]) -> Known[K] | None:
+    """The body that a word for any body ("the group") means where no name says what it is: the one just named."""
+    if fold(phrase).split()[-1:] not in _ANY_BODY:
+        return None
+    near = [
+        k for k in known if k.kind == "organization" and not _public(k) and any(at - _NEAR < p < at for p in k.places)
+    ]
+    return max(near, key=lambda k: max(p for p in k.places if p < at), default=None)
+
+
+def place_described(phrase: str, at: int, known: Sequence[Known[K]]) -> Known[K] | None:
+    """The place or country that "the city" or "the country" at offset `at` means: the one named last before it."""
+    kind = _PLACES.get((fold(phrase).split() or [""])[-1])
+    before = [k for k in known if k.kind == kind and any(at - _REACH < p < at for p in k.places)]
+    return max(before, key=lambda k: max(p for p in k.places if p < at), default=None)
 
 
 def _public(known: Known[K]) -> bool:

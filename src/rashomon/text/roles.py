@@ -1,4 +1,4 @@
-"""Whether a description can mean a person or body known by role or name. Data: `role_kinds.tsv`, `body_nouns.tsv`."""
+"""Whether a description can mean a person or body known by role or name. Data: `role_kinds`, `body_nouns` and more."""
 
 from __future__ import annotations
 
@@ -48,9 +48,21 @@ def person_nouns() -> str:
 
 
 @cache
+def human_words() -> frozenset[str]:
+    """Every word, in lower case, that may end the description of one person, relatives and anybody included."""
+    return frozenset(t.title.split()[-1] for t in titles().values() if t.use != "prefix") | ANYBODY | KIN
+
+
+@cache
 def body_nouns() -> str:
     """Alternatives of a regular expression: every word that may describe a body."""
     return "|".join(sorted(_body_nouns(), key=len, reverse=True))
+
+
+@cache
+def document_nouns() -> str:
+    """Alternatives of a regular expression: every word for something written or said that may speak itself."""
+    return "|".join(sorted((r["noun"] for r in rows("document_nouns")), key=len, reverse=True))
 
 
 def fits_person(description: str, roles: Iterable[str], country: str | None) -> bool:

@@ -25,34 +25,44 @@ class Speakers:
         self._last: Speaker = _NOBODY
         self._end = -1
         self._item: tuple[int, Draft, Speaker] | None = None
+        self._told: list[tuple[Draft, Speaker]] = []
 
     def of(self, draft: Draft, paragraph: int) -> Speaker:
         """The speaker of the next quotation, which begins in the paragraph with this index."""
         item = draft.kind == "direct" and self._is_item(draft, paragraph)
         speaker = self._of_list(draft, paragraph) if item else None
-        speaker = speaker or self._found(draft)
+        speaker = speaker or self._first_person(draft) or self._found(draft)
         if draft.kind != "indirect" and speaker[0] is None and not draft.source:
             speaker = self._closely_before(draft)
         if draft.kind != "indirect" or speaker[0]:
             self._last, self._end = speaker, draft.end
         if item:
             self._item = paragraph, draft, speaker
+        self._told.append((draft, speaker))
         return speaker
+
+    def _first_person(self, draft: Draft) -> Speaker | None:
+        """Whose words "I think" stands in: the speaker of the quotation around it."""
+        if not draft.source or draft.source[0].of(self._text) not in ("I", "we", "We"):
+            return None
+        around = [s for d, s in self._told if any(c.holds(draft.source[0]) for c in d.content)]
+        return around[-1] if around and around[-1] != _NOBODY else None
 
     def _found(self, draft: Draft) -> Speaker:
         """From the source. "He added", with no sentence since, means who spoke last before anybody else."""
         if not draft.source:
             return _NOBODY
+        draft.source = [self._resolver.completed(draft.source[0]), *draft.source[1:]]
         printed = draft.source[0].of(self._text)
         on = printed.casefold() in ("he", "she") and self._goes_on(draft)
         if on and self._resolver.may_be(self._last[0], printed):
             return self._last[0], printed
         found = self._resolver.resolve(draft.source[0], at=draft.start)
-        if found:
+        if found and found.entity:
             return found.entity, printed
         if on and (self._last[0] or (self._last[1] or "")[:1].isupper()):
             return self._last
-        return None, printed
+        return None, found.place.of(self._text) if found and found.place else printed
 
     def _closely_before(self, draft: Draft) -> Speaker:
         """The last speaker when this quotation follows closely, and has them as its own then."""
