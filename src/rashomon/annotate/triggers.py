@@ -18,8 +18,9 @@ def triggers(text: str, start: int, end: int) -> tuple[list[Token], list[Trigger
     """The tokens of text[start:end] and its events in text order; what another event only asks for is left out."""
     words = tokens(text, start, end)
     out: list[Trigger] = []
-    for i in range(len(words)):
-        found = _at(text, words, i)
+    listed = table()
+    for i, word in enumerate(words):
+        found = _at(text, words, i) if word.low in listed else None
         if found and not any(_governed(words, earlier, found) for earlier in out):
             actor, recipient = _meant(words, found.actor), _meant(words, found.recipient)
             out.append(found._replace(actor=actor, recipient=None if recipient == actor else recipient))
@@ -55,9 +56,9 @@ def _fits(words: Sequence[Token], subject: Range, many: bool) -> bool:
 
 
 def _at(text: str, words: Sequence[Token], i: int) -> Trigger | None:
-    for pattern in table().get(words[i].low, ()):
-        low, high = _clause(words, i)
-        after = text[words[i].end : words[high - 1].end].lstrip()
+    low, high = _clause(words, i)
+    after = text[words[i].end : words[high - 1].end].lstrip()
+    for pattern in table()[words[i].low]:
         if pattern.needs and not pattern.needs.search(after):
             continue
         if pattern.bars and pattern.bars.search(text[words[low].start : words[high - 1].end]):

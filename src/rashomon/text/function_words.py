@@ -23,16 +23,13 @@ class Token(NamedTuple):
     text: str
     start: int
     end: int
-
-    @property
-    def low(self) -> str:
-        """Lower case, straight apostrophes."""
-        return self.text.lower().replace("’", "'")
+    low: str
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Words and marks of text[start:end] with their places in `text`."""
-    return [Token(m[0], *m.span()) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
+    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [Token(m[0], *m.span(), m[0].lower().replace("’", "'")) for m in found]
 
 
 @cache
