@@ -253,3 +253,27 @@ def test_a_speech_with_marks_at_its_ends_alone_is_one_stretch() -> None:
     """Its paragraphs are one content."""
     text = "The paper reports:\n“It sank.\nNobody swam.\nThat was all.”\nOrr wept."
     assert [[s.of(text) for s in q.content] for q in read(text)] == [["It sank.\nNobody swam.\nThat was all."]]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content", "whole"),
+    [
+        ("The harbour board said it would act on Friday.", "The", "it would act on Friday", "The harbour board"),
+        ("Íñigo de la Torre said both should resign.", "Íñigo", "both should resign", "Íñigo de la Torre"),
+        ("“She wrote it,” said the lawyer, Dina Walsh.", "the lawyer,", "“She wrote it,”", "the lawyer, Dina Walsh"),
+        ("His client Sue Lind said she was saved.", "His client", "she was saved", "His client Sue Lind"),
+        ("Orr said that he was wrong.", "Orr", "he was wrong", "Orr"),
+    ],
+)
+def test_a_source_that_the_heads_cut_short_runs_on(text: str, source: str, content: str, whole: str) -> None:
+    """Past a determiner, over the rest of a name, to the name that a description is given."""
+    assert spoken(read(text, (source, "said", content))) == [whole]
+
+
+def test_indirect_speech_has_its_source_in_its_paragraph() -> None:
+    """The heads link the paragraph before; who stands right before the words says them."""
+    text = "Orr spoke first.\nLee said the road was shut.\nThe road is shut, a driver said on Friday."
+    found = read(text, ("Orr", "", "the road was shut"), ("Orr", "", "The road is shut"))
+    assert spoken(found) == ["Lee", "a driver"]
+    asked = "When asked if it sank, Orr shrugged."
+    assert spoken(read(asked, ("", "asked", "if it sank"))) == [None]

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.annotate.quotations.blocks import blocks, posts
-from rashomon.annotate.quotations.cues import add_cue, channel
+from rashomon.annotate.quotations.cues import add_cue, add_near_source, channel
 from rashomon.annotate.quotations.draft import Draft
 from rashomon.annotate.quotations.joining import join
 from rashomon.annotate.quotations.leads import prose_start
 from rashomon.annotate.quotations.marks import speech_marks
+from rashomon.annotate.quotations.sources import whole_source
 from rashomon.annotate.quotations.speakers import Speakers
 from rashomon.annotate.quotations.turns import turns
 from rashomon.annotate.resolution import Resolver
@@ -97,8 +98,11 @@ def _finished(
     speakers = Speakers(article.text, paragraphs, resolver)
     for draft in _merged(article.text, paragraphs, drafts):
         sentence = _home([s.span for s in sentences], draft.start)
+        whole_source(article.text, draft)
         number = _index(paragraphs, draft.start)
-        if draft.kind != "indirect" and draft.origin != "turn@1":
+        if draft.kind == "indirect":
+            add_near_source(article.text, draft, sentence, paragraphs[number])
+        elif draft.origin != "turn@1":
             add_cue(article.text, draft, sentence, paragraphs[number], paragraphs[number - 1] if number else None)
         if _is_scare_quote(article.text, draft):
             continue

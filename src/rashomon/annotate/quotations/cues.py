@@ -10,14 +10,20 @@ from typing import NamedTuple
 from rashomon.annotate.quotations.draft import Draft
 from rashomon.model.span import Span
 
+# words that open a sentence in capitals and name nobody
+_NO_NAME = (
+    r"(?!(?:The|An?|One|Another|His|Her|Their|Its|When|Asked|As|After|Before|If|While|Although|Though|Since|Because|"
+    r"But|And|Or|So|In|On|At|By|From|For|That|This|These|Those|Which|Who|What|How|Why|Where)\b)"
+)
 _NOUN = (
     r"(?:(?:the|a|an|one|another|his|her|their|its)\s+)?(?:[\w.’'-]+\s+){0,7}?(?:of\s+(?:the\s+)?)?"
-    r"[A-Z][\w.’'-]*\w(?:\s+[A-Z][\w’'-]*\w)*"
-    r"|he|she|they|it|I|we|(?:the|a|an|one|another|his|her|their|its|police|officials?)(?:\s+[\w’'-]+){0,4}"
+    rf"{_NO_NAME}[A-Z][\w.’'-]*\w(?:\s+[A-Z][\w’'-]*\w)*"
+    r"|he|she|they|it|I|we|(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Pp]olice|[Oo]fficials?)"
+    r"(?:\s+[\w’'-]+){0,4}"
 )
 
 _NAME = r"[A-Z][\w.’'-]*(?:[ \t\xa0]+(?:[A-Z][\w.’'-]*|de|la|del|van|von|bin|al|of|the)){0,6}"
-_CLOSED = r"[”\"’'»“',.?!]*\s*"
+_CLOSED = r"(?:[”\"’'»«›‹“',.?!]|&\w+;|&#\d+;)*\s*"
 
 
 @cache
@@ -39,12 +45,13 @@ def _data(name: str) -> list[str]:
 
 
 class _Patterns(NamedTuple):
-    """`after`, `according`: from the end of a quotation on; `before`, `label`: text that ends where one opens;
-    `signed`: a name behind a dash that ends the paragraph."""
+    """`after`, `according`: from the end of a quotation on; `before`, `right_before`, `label`: text that ends where one
+    opens; `signed`: a name behind a dash that ends the paragraph."""
 
     after: re.Pattern[str]
     according: re.Pattern[str]
     before: re.Pattern[str]
+    right_before: re.Pattern[str]
     label: re.Pattern[str]
     signed: re.Pattern[str]
 
@@ -59,8 +66,9 @@ def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(rf"{_CLOSED}(?:{said_who}|{who_said})"),
         re.compile(rf"{_CLOSED}(?P<cue>according to)\s+(?P<who>{_NOUN})"),
-        re.compile(rf"(?P<who>{_NOUN}){apposition}\s+(?:\w+\s+){{0,2}}(?P<cue>\b(?:{verbs}))\b[^.\n“\"]{{0,60}}$"),
-        re.compile(rf"^(?P<who>{_NAME})(?:,[^.:“\"\n]{{2,80}}|\s\([^()\n]{{1,60}}\))?:\s*$"),
+        re.compile(rf"\b(?P<who>{_NOUN}){apposition}\s+(?:\w+\s+){{0,2}}(?P<cue>\b(?:{verbs}))\b[^.\n“\"]{{0,60}}$"),
+        re.compile(rf"\b(?P<who>{_NOUN}){apposition}\s+(?:also\s+)?(?P<cue>(?:{verbs})(?<!ing))(?:\s+that)?\s*$"),
+        re.compile(rf"(?:From |By )?(?P<who>{_NAME})(?:,[^.:“\"\n]{{2,80}}|\s\([^()\n]{{1,60}}\))?:\s*$"),
         re.compile(rf"{_CLOSED}\s*[—–―-]{{1,2}}\s*(?P<who>{_NAME})[.,\s]*$"),
     )
 
@@ -90,11 +98,28 @@ def add_cue(text: str, draft: Draft, sentence: Span, paragraph: Span, lead: Span
         (rules.signed.match(text, draft.end, paragraph.end), 0),
         (rules.before.search(before), sentence.start),
         (rules.label.match(text[paragraph.start : max(paragraph.start, draft.start - 1)]), paragraph.start),
+        (rules.label.match(above), lead.start if lead else 0),
         (not draft.source and above.endswith(":") and rules.before.search(above), lead.start if lead else 0),
     ):
         if found:
             _take(draft, found, shift)
             return
+
+
+def add_near_source(text: str, draft: Draft, sentence: Span, paragraph: Span) -> None:
+    """Give reported speech without marks the source in its own sentence where the heads saw none in its paragraph."""
+    if _in_paragraph(paragraph, draft):
+        return
+    rules = _patterns()
+    found = rules.right_before.search(text[sentence.start : draft.start])
+    if found:
+        _take(draft, found, sentence.start)
+    elif (
+        not draft.cue
+        and text[draft.end : draft.end + 1] == ","
+        and (found := rules.after.match(text, draft.end, sentence.end))
+    ):
+        _take(draft, found, 0)
 
 
 def reporting_clause_ends(text: str, start: int, end: int) -> bool:
