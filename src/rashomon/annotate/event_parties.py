@@ -37,7 +37,7 @@ def verbal(words: Sequence[Token], i: int, high: int, pattern: Pattern) -> Trigg
     if after < high and words[after].low == "that":
         after += 1
     direct = object_after(words, after, high)
-    subject = subject_before(words, begins, verbs())
+    subject = _no_thing(words, subject_before(words, begins, verbs()) or _later_subject(words, i), pattern.root)
     fact = of_verb(group, [t.low for t in words[max(0, begins - 6) : begins]])
     if fact == "denied" and _refuses(group, pattern.root):
         pattern, fact = pattern._replace(root="REJECT"), "happened"
@@ -51,6 +51,26 @@ def verbal(words: Sequence[Token], i: int, high: int, pattern: Pattern) -> Trigg
         subject, recipient = _sides(words, subject)
     recipient = recipient or _of_complement(words, i, high, pattern)
     return Trigger(pattern.root, i, begins, subject, recipient, fact, pattern.sure)
+
+
+def _later_subject(words: Sequence[Token], i: int) -> Range | None:
+    """The subject behind the comma in "After meeting Bo Lee, the mayor left"."""
+    opened = i > 0 and words[i].low.endswith("ing") and words[i - 1].low in kinds()["preposition"]
+    if not opened or any(t.text == "," for t in words[:i]):
+        return None
+    comma = next((k for k in range(i + 1, len(words) - 1) if words[k].text == ","), None)
+    return object_after(words, comma + 1) if comma is not None else None
+
+
+def _no_thing(words: Sequence[Token], subject: Range | None, root: str) -> Range | None:
+    """The subject, unless it is a thing, such as "an article" that calls for something."""
+    if subject is None or root in _WHOLE:
+        return subject
+    head = next(
+        (k for k in range(subject[0] + 1, subject[1]) if words[k].low in kinds()["preposition"] | {"of"}), subject[1]
+    )
+    thing = is_thing(words[head - 1]) and words[head - 1].text.islower()
+    return None if thing else subject
 
 
 def _refuses(group: Sequence[str], root: str) -> bool:
@@ -161,9 +181,10 @@ def _whole(words: Sequence[Token], direct: Range) -> Range:
 
 
 def _charged(words: Sequence[Token], direct: Range) -> Range:
-    """The phrase before the last "of" in "accused the government of fraud"."""
+    """The phrase before the charge in "accused the government of fraud": the last "of", or one before an -ing form."""
     at = [k for k in range(direct[0] + 1, direct[1]) if words[k].low == "of"]
-    return (direct[0], at[-1]) if at else direct
+    deed = next((k for k in at if k + 1 < len(words) and words[k + 1].low.endswith("ing")), None)
+    return (direct[0], deed or at[-1]) if at else direct
 
 
 def _given(words: Sequence[Token], direct: Range) -> Range:
@@ -225,7 +246,7 @@ def nominal(words: Sequence[Token], i: int, high: int, pattern: Pattern) -> Trig
     pair = _between(words, i, high)
     if pair:
         actor, recipient = pair
-    lead = [t.low for t in words[max(0, low - 6) : low]]
+    lead = [t.low for t in words[max(0, low - 4) : low]]
     fact = of_noun([t.low for t in words[low:i]], lead)
     told = subject is not None or actor is not None or pair is not None
     return Trigger(pattern.root, i, i, actor, recipient, fact, pattern.sure and told)

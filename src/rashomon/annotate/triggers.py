@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from rashomon.annotate.event_parties import Trigger, adjectival, nominal, verbal
-from rashomon.annotate.trigger_table import is_inflected, is_thing, light, table, undergoing, verbs, verbs_of
-from rashomon.text.function_words import Token, is_adverb, is_auxiliary, is_common_verb, is_mark, is_past, kinds, tokens
+from rashomon.annotate.trigger_table import Pattern, is_inflected, is_thing, light, table, undergoing, verbs, verbs_of
+from rashomon.text.function_words import (
+    Token,
+    catenatives,
+    is_adverb,
+    is_auxiliary,
+    is_common_verb,
+    is_mark,
+    is_past,
+    kinds,
+    tokens,
+)
 from rashomon.text.phrases import Range, possessor, subject_before, verb_group
 
+_NOUNS = frozenset("shooting meeting bombing killing training funding sentencing ruling shelling testing".split())
 _ADJECTIVAL = ("al", "ic", "ive", "ous", "ary")
 _STANDING = frozenset("he she it they him them his their its".split())
 _CLAUSE_ENDS = frozenset("while although though because but when where whereas after before".split())
@@ -22,12 +34,13 @@ def triggers(text: str, start: int, end: int) -> tuple[list[Token], list[Trigger
     for i, word in enumerate(words):
         found = _at(text, words, i) if word.low in listed else None
         if found and not any(_governed(words, earlier, found) for earlier in out):
-            actor, recipient = _meant(words, found.actor), _meant(words, found.recipient)
+            actor = _meant(words, found.actor, None)
+            recipient = _meant(words, found.recipient, actor)
             out.append(found._replace(actor=actor, recipient=None if recipient == actor else recipient))
     return words, out
 
 
-def _meant(words: Sequence[Token], side: Range | None) -> Range | None:
+def _meant(words: Sequence[Token], side: Range | None, other: Range | None) -> Range | None:
     """The party, or of a pronoun what it means inside the sentence: the first subject before it that fits in number."""
     if side is None or side[1] - side[0] > 1 or words[side[0]].low not in _STANDING:
         return side
@@ -37,7 +50,7 @@ def _meant(words: Sequence[Token], side: Range | None) -> Range | None:
         known = is_common_verb(words[k]) or words[k].low in verbs() or is_past(words, k)
         if is_auxiliary(words[k]) or (known and not noun):
             subject = subject_before(words, verb_group(words, k), verbs())
-            if subject and subject[1] <= side[0] and _fits(words, subject, many):
+            if subject and subject != other and subject[1] <= side[0] and _fits(words, subject, many):
                 return subject
     return side
 
@@ -48,7 +61,7 @@ def _fits(words: Sequence[Token], subject: Range, many: bool) -> bool:
     if any(t.low in _STANDING for t in words[slice(*subject)]):
         return False
     if last.text[0].isupper():
-        return True
+        return many or not (last.low.endswith("s") and words[subject[0]].low in kinds()["determiner"])
     inner = kinds()["preposition"] | {"of"}
     head = next((words[k - 1] for k in range(subject[0] + 1, subject[1]) if words[k].low in inner), last)
     several = head.low in _MANY or any(t.low == "and" for t in words[slice(*subject)])
@@ -63,9 +76,9 @@ def _at(text: str, words: Sequence[Token], i: int) -> Trigger | None:
             continue
         if pattern.bars and pattern.bars.search(text[words[low].start : words[high - 1].end]):
             continue
-        if pattern.kind == "v" and _is_verb(words, i):
+        if pattern.kind == "v" and _is_verb(words, i, pattern):
             return verbal(words, i, high, pattern)
-        if pattern.kind == "n" and not (_is_verb(words, i) and is_inflected(words[i])):
+        if pattern.kind == "n" and not (is_inflected(words[i]) and _is_verb(words, i, pattern)):
             return nominal(words, i, high, pattern)
         if pattern.kind == "a":
             return adjectival(words, i, high, pattern)
@@ -89,39 +102,74 @@ def _cuts(words: Sequence[Token], i: int) -> bool:
     return relative and i > 0 and words[i - 1].text == ","
 
 
-def _is_verb(words: Sequence[Token], i: int) -> bool:
+def _is_verb(words: Sequence[Token], i: int, pattern: Pattern) -> bool:
     """Whether the word stands as a verb and not as a noun or an adjective of the same form."""
     known = verbs_of(words[i].low)
     if not known or words[i].text.isupper():
         return False
     before = words[i - 1] if i else None
     if before is None:
-        return words[i].low.endswith(("ed", "ing"))
+        return words[i].low.endswith(("ed", "ing")) and len(words) > 1 and words[1].low in _closed()
     determined = before.low in kinds()["determiner"] - {"that", "this"} or possessor(words, i) is not None
     if is_inflected(words[i]):
-        noun = words[i].low.endswith("ing") and (before.low == "with" or before.low.endswith(_ADJECTIVAL))
-        return not determined and not noun
+        return not determined and not (
+            _is_gerund(words, i) if words[i].low.endswith("ing") else _is_adjective(words, i)
+        )
     if any(t.low in light() | undergoing() for t in words[max(0, i - 3) : i]):
         return False
     k = i - 1
     while k > 0 and is_adverb(words[k]):
         k -= 1
-    helper = words[k]
+    helper, third = words[k], any(words[i].low == f.third for f in known)
     if helper.low == "to" or is_auxiliary(helper):
-        return True
+        return not third
     barred = helper.low in kinds()["preposition"] | light() | undergoing() or is_mark(helper) or is_common_verb(helper)
     barred = barred or (bool(verbs_of(helper.low)) and not helper.low.endswith("s"))
-    if determined or barred or helper.low.endswith("ed"):
+    if determined or barred or helper.low.endswith("ed") or not _goes_on(words, i, pattern):
         return False
-    if any(words[i].low == f.third for f in known):
-        return helper.low not in _MANY - {"who", "and"}
-    return _many(words, k)
+    return (
+        helper.low not in _MANY - {"who", "and"} and not helper.low.endswith(_ADJECTIVAL) if third else _many(words, k)
+    )
+
+
+def _goes_on(words: Sequence[Token], i: int, pattern: Pattern) -> bool:
+    """Whether what the verb needs may follow: an object, a preposition of the pattern, or for some verbs nothing."""
+    if i + 1 >= len(words):
+        return "-" in pattern.recipients
+    after = words[i + 1]
+    if after.low in pattern.recipients or "-" in pattern.recipients or pattern.needs is not None:
+        return True
+    stopped = is_mark(after) or is_auxiliary(after) or after.low in ("and", "or")
+    return not stopped and after.low not in kinds()["preposition"] | kinds()["conjunction"] - {"that"}
+
+
+@cache
+def _closed() -> frozenset[str]:
+    return frozenset(w for kind in ("preposition", "conjunction", "determiner", "possessive") for w in kinds()[kind])
+
+
+def _is_gerund(words: Sequence[Token], i: int) -> bool:
+    """Whether an -ing form is a noun: "school shooting", "Consulting Group"; a verb has an object or a helper."""
+    before, after = words[i - 1], words[i + 1] if i + 1 < len(words) else None
+    if words[i].text[0].isupper() or before.low == "with" or before.low.endswith(_ADJECTIVAL):
+        return True
+    helped = is_mark(before) or is_auxiliary(before) or is_adverb(before) or before.low in _closed() | verbs() | {"and"}
+    helped = helped or before.low in catenatives() or before.low in _MANY
+    opened = after is not None and (after.low in _closed() or after.text[0].isupper() or after.text[0].isdigit())
+    return not helped and (not opened or words[i].low in _NOUNS)
+
+
+def _is_adjective(words: Sequence[Token], i: int) -> bool:
+    """Whether a participle stands before its noun: "the idea of armed officers"."""
+    after = words[i + 1] if i + 1 < len(words) else None
+    plain = after is not None and after.text.islower() and after.low not in _closed() and not is_adverb(after)
+    return plain and words[i - 1].low in kinds()["preposition"] | {"of", "and"} and words[i].low.endswith("ed")
 
 
 def _many(words: Sequence[Token], k: int) -> bool:
     """Whether a plural subject ends with words[k], as a verb in its base form needs: "municipalities in Italy ask"."""
     for token in reversed(words[max(0, k - 5) : k + 1]):
-        if is_mark(token) or is_auxiliary(token) or token.low in verbs():
+        if is_mark(token) or is_auxiliary(token) or token.low in verbs() or token.low in ("a", "an", "the"):
             return False
         if token.low.endswith("s") or token.low in _MANY:
             return True

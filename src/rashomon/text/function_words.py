@@ -12,7 +12,8 @@ from rashomon.text.tables import rows
 from rashomon.text.verbs import forms
 
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Rep|Inc|Ltd|Co|Corp|St)\.|"
+    rf"(?:[^\W\d_]\.){{2,}}|(?:Mr|Mrs|Ms|Dr|Gen|Sens?|Gov|Reps?|Inc|Ltd|Co|Corp|St|Jr|Sr|No)\.|[A-Z]\.(?=\s[A-Z])|"
+    rf"(?:\d+|two|three|four|five|six|seven|eight|nine|ten) - \w+|"
     rf"[\w$€£]+(?:[-.,&/{APOSTROPHES}]\w+)*(?:(?<=s)[{APOSTROPHES}](?=\s\w))?|--+|\S"
 )
 
@@ -47,7 +48,14 @@ def catenatives() -> frozenset[str]:
 
 def is_adverb(token: Token) -> bool:
     """Whether a word is an adverb that may stand inside a verb group."""
-    return token.low in kinds()["adverb"] or (token.low.endswith("ly") and token.text.islower() and len(token.text) > 4)
+    if token.low in kinds()["adverb"]:
+        return True
+    return (
+        token.low.endswith("ly")
+        and token.text.islower()
+        and len(token.text) > 4
+        and token.low not in kinds()["noun in -ly"]
+    )
 
 
 def is_auxiliary(token: Token) -> bool:
@@ -56,8 +64,8 @@ def is_auxiliary(token: Token) -> bool:
 
 
 def is_mark(token: Token) -> bool:
-    """Whether a token is punctuation; a hyphen that stands alone joins words ("six - member")."""
-    return not re.search(r"[\w$€£&%]", token.text) and token.text != "-"
+    """Whether a token is punctuation."""
+    return not re.search(r"[\w$€£&%]", token.text)
 
 
 def is_common_verb(token: Token) -> bool:

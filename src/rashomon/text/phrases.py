@@ -78,8 +78,8 @@ def _ends(words: Sequence[Token], i: int, start: int) -> bool:
     token, listed = words[i], kinds()
     if token.low == "of":
         return i == start
-    if token.low in ("and", "or", ",") and i > start:
-        return not _coordinates(words, i)
+    if token.low in ("and", "or", ","):
+        return i == start or not _coordinates(words, i)
     told = is_common_verb(token) and (token.low == "says" or not token.low.endswith("s"))
     if i > start and (told or token.low in listed["time"] or is_past(words, i)):
         return True
@@ -113,6 +113,8 @@ def subject_before(words: Sequence[Token], i: int, verbs: frozenset[str]) -> Ran
     """
     listed, j = kinds(), i - 1
     named = j = _over_time(words, j)
+    if j < i - 1 and is_auxiliary(words[j]):  # "has in the past demanded"
+        return subject_before(words, verb_group(words, j), verbs)
     j = _over_insertion(words, j)
     if j < 0:
         return None
@@ -121,8 +123,7 @@ def subject_before(words: Sequence[Token], i: int, verbs: frozenset[str]) -> Ran
         return (title[0], named) if title else (j + 2, named)
     if words[j].low in listed["relative"] and words[j].low != "where":
         j = j - 2 if j and words[j - 1].low == "," else j - 1
-        j = _over_insertion(words, j)
-        return _leftward(words, j, verbs)
+        return _nearest(words, _leftward(words, _over_insertion(words, j), verbs))
     if (
         words[j].low in ("and", "but", "then", "or", ",", "to", "by", "while", "after", "before")
         or words[i].low == "to"
@@ -151,8 +152,19 @@ def _over_insertion(words: Sequence[Token], j: int) -> int:
         if j > 0 and words[j].text == closing:
             k = next((k for k in range(j - 1, 0, -1) if words[k].text == opening), 0)
             if k:
-                return k - 1
+                inner = next((m for m in range(k - 2, 0, -1) if words[m].text == opening), 0)
+                described = inner and words[inner + 1].text.islower()  # ", president of the union, a group here,"
+                return inner - 1 if described else k - 1
     return j
+
+
+def _nearest(words: Sequence[Token], phrase: Range | None) -> Range | None:
+    """What "who" and "which" stand for: the last name of "options short of war with Iran, which ..."."""
+    if phrase is None:
+        return None
+    inner = [k for k in range(phrase[0] + 1, phrase[1] - 1) if words[k].low in kinds()["preposition"]]
+    named = inner and words[inner[-1] + 1].text[0].isupper() and words[phrase[0]].text.islower()
+    return (inner[-1] + 1, phrase[1]) if named else phrase
 
 
 def _earlier_verb(words: Sequence[Token], j: int, verbs: frozenset[str]) -> int | None:
@@ -203,6 +215,8 @@ def _trimmed(words: Sequence[Token], start: int, end: int) -> Range | None:
     listed = kinds()
     while start < end and (is_adverb(words[start]) or words[start].low in listed["time"] | listed["opener"]):
         start += 1
+    if start + 2 < end and words[start].low in ("this", "that", "last") and words[start + 1].low in listed["time"]:
+        return _trimmed(words, start + 2, end)  # "this week it"
     while end > start and (words[end - 1].low in listed["time"] or is_adverb(words[end - 1])):
         end -= 1
     if start < end and words[start].low in listed["preposition"] | {"of"}:
