@@ -7,6 +7,7 @@ loses: letter case (4 values) x inside quotation marks (2 values).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -88,6 +89,9 @@ def _block(text: str, base: int, encoding: Encoding) -> Block:
 def _cut(block: Block) -> Iterable[Block]:
     """The block itself, or pieces of it that fit a window, cut after closing marks where possible."""
     room, words = LIMIT - 2, len(block.words)
+    if words and len(block.ids) <= room:
+        yield block
+        return
     begin = 0
     while begin < words:
         first = block.firsts[begin]
@@ -132,18 +136,13 @@ def letter_case(word: str) -> int:
 
 def inside_quotes(text: str) -> list[int]:
     """For each code point whether it stands inside double quotation marks (the marks included), one paragraph."""
-    if not any(mark in text for mark in '"“”'):
-        return [0] * len(text)
     out: list[int] = []
     inside = False
-    for c in text:
-        if c == '"':
-            out.append(1)
-            inside = not inside
-        elif c == "”":
-            out.append(1)
-            inside = False
-        else:
-            inside = inside or c == "“"
-            out.append(int(inside))
-    return out
+    for mark in _MARK.finditer(text):
+        out += [int(inside)] * (mark.start() - len(out))
+        out.append(1)
+        inside = mark[0] == "“" or (mark[0] == '"' and not inside)
+    return out + [int(inside)] * (len(text) - len(out))
+
+
+_MARK = re.compile('["“”]')
