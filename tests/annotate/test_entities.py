@@ -81,6 +81,26 @@ def test_names_that_the_reader_missed(read: Any) -> None:
     assert it.mentions("Olaf Berg") == [("Olaf Berg", "name"), ("Berg", "surname")]
 
 
+def test_a_possessive_s_without_its_apostrophe_is_no_part_of_a_name(read: Any) -> None:
+    """Known where the text lost its apostrophes, or has the bare name; "Athens" keeps its s, "James" too."""
+    it = read("[ORG Skyways] chief said it wasnt so. [LOC Nakurus] main hospital hadnt closed. [LOC Athens] is calm.")
+    assert {e.name for e in it.entities} == {"Skyway", "Nakuru", "Athens"}
+    assert [e.name for e in read("[PER Pikes] answer came. [PER Lowell Pike] left.").entities] == ["Lowell Pike"]
+    assert [e.name for e in read("[PER James] said the [PER James] book isn't his.").entities] == ["James"]
+
+
+def test_capitals_of_a_whole_sentence_name_nobody(read: Any) -> None:
+    """Only what a table knows is found in them."""
+    it = read("THE UNION SAYS THAT IRAN HAS AGREED TO SHARE THE WATER.")
+    assert [(e.name, e.kind) for e in it.entities] == [("Iran", "country")]
+
+
+def test_initials_and_peoples_bodies_stay_whole(read: Any) -> None:
+    """Whatever the reader took the first initial for; "Workers' Union" is one name."""
+    it = read("[PER R]. [PER K. Rao] spoke. Later the Fishermen's Union of [LOC Warri] left.")
+    assert {(e.name, e.kind) for e in it.entities} >= {("R. K. Rao", "person"), ("Fishermen's Union", "organization")}
+
+
 def test_descriptions_are_mentions(read: Any) -> None:
     """ "The minister" is the only minister of the article."""
     it = read("Finance Minister [PER Olaf Berg] spoke. The minister then left with the relative.")

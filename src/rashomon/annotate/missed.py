@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rashomon.model.annotation import EntityKind
 from rashomon.model.span import Span
@@ -36,15 +37,49 @@ _BODIES_OF = frozenset(
     sons daughters islands gulf republic center centre""".split()
 )
 _MOST_CAPITALS = 0.6
+# bodies of people, whose possessive is part of the name: "Fishermen's Union", "Workers' Party"
+_OF_PEOPLE = re.compile(r"(?:men|people|children)[’']s$|[a-z]s[’']$")
+# words that lose their apostrophe in print, and so tell that names did too
+_LOST = re.compile(
+    r"\b(?:do|does|did|is|are|was|were|has|have|had|could|would|should|ca|wo)nt\b|\b(?:they|you|we)(?:re|ve|ll)\b|"
+    r"\b(?:thats|theres|whats|heres|ive|youd|theyd)\b",
+    re.I,
+)
+_AFTER_NAME = frozenset(
+    """a an the and or but nor in on at of to for with from by as is are was were has have had will would can could may
+    might must said says say told also who that which while when where after before under over into than then""".split()
+)
 # letters of an acronym that opens a sentence; longer ones are words in capitals ("BREAKING")
 _SHORT = 5
+
+
+@lru_cache(maxsize=4)
+def _apostrophes_lost(text: str) -> bool:
+    """Whether a text was printed without apostrophes."""
+    return not re.search(r"\w[’']\w", text) and _LOST.search(text) is not None
+
+
+def _without_lost_s(text: str, start: int, end: int) -> int:
+    """The end of a name without a possessive s whose apostrophe was lost ("Nakurus hospital"), else the end as it is.
+
+    Asked for is that the text lost its apostrophes, or that the bare name stands elsewhere in it, and that an ordinary
+    word follows; a name that stands elsewhere with its s, before no such word, keeps it ("Athens").
+    """
+    form = text[start:end]
+    if not re.search(r"[a-z]{2}s$", form) or (form.endswith(("ss", "us", "is")) and not _apostrophes_lost(text)):
+        return end
+    owned = re.compile(rf"\b{re.escape(form)}(?= (?!(?:{'|'.join(_AFTER_NAME)})\b)[a-z]\w)")
+    if not owned.match(text, start) or len(owned.findall(text)) < len(re.findall(rf"\b{re.escape(form)}\b", text)):
+        return end
+    bare = re.search(rf"\b{re.escape(form[:-1])}\b(?![’'])", text) is not None
+    return end - 1 if bare or _apostrophes_lost(text) else end
 
 
 def missed(text: str, prose: Sequence[Span], taken: set[int]) -> Iterator[tuple[int, int, EntityKind]]:
     """Start, end and kind of capitalised names in the prose that touch nothing in `taken`. Headlines are left out."""
     common = set(re.findall(r"(?<![\w’'-])[a-z]{2,}", text))
     for span in prose:
-        if _headline(span.of(text)):
+        if _headline(span.of(text)) or _in_capitals(span.of(text)):
             continue
         for match in _RUN.finditer(text, span.start, span.end):
             for start, end in _pieces(text, match.start(), match.end(), taken):
@@ -66,7 +101,9 @@ def _pieces(text: str, start: int, end: int, taken: set[int]) -> Iterator[tuple[
             begin = -1
             continue
         begin = at if begin < 0 else begin
-        if re.search(r"[’']s?$", word[0]) and stop < end:
+        behind = text[stop:end].split()
+        of_people = _OF_PEOPLE.search(word[0]) and behind and is_body_word(behind[0])
+        if re.search(r"[’']s?$", word[0]) and stop < end and not of_people:
             yield begin, stop
             begin = -1
     if begin >= 0:
@@ -81,12 +118,21 @@ def _headline(sentence: str) -> bool:
     return len(words) > 3 and sum(w[0].isupper() for w in words) > _MOST_CAPITALS * len(words)
 
 
+def _in_capitals(sentence: str) -> bool:
+    """Whether a sentence is printed in capitals, so that they say nothing either."""
+    words = [w for w in re.findall(r"[^\W\d_]+", sentence) if len(w) > 1]
+    return len(words) > 3 and sum(w.isupper() for w in words) > _MOST_CAPITALS * len(words)
+
+
 def _trimmed(text: str, start: int, end: int, common: set[str]) -> tuple[int, int]:
     """Without possessives, days and titles at the edges; a sentence's first word stays only if it begins a name."""
     while start < end:
         word = re.compile(r"(\S+)\s*(of )?").match(text, start, end)
         if word is None:
             return start, start
+        if word[1].islower():
+            start = word.end(1) + 1  # "of the" between what was cut away and a name
+            continue
         bare = fold(word[1])
         opens = _OPENS.search(text[max(0, start - 3) : start]) is not None
         if bare in _NO_EDGE or bare in titles() or (opens and _common(bare, bool(word[2]), common)):
@@ -134,6 +180,7 @@ def after_title(text: str, start: int) -> bool:
 
 def grown_body(text: str, start: int, end: int, taken: set[int]) -> tuple[int, int]:
     """A body's span with the capitalised words behind it that were cut off ("MGM" of "MGM Resorts International")."""
+    end = _without_lost_s(text, start, end)
     after = re.compile(r"(?: [A-Z][\w’-]+)+").match(text, end, end + 60)
     if after is None or taken.intersection(range(end + 1, after.end())):
         return start, end
@@ -145,13 +192,14 @@ def grown_body(text: str, start: int, end: int, taken: set[int]) -> tuple[int, i
 
 def grown(text: str, start: int, end: int, taken: set[int]) -> tuple[int, int]:
     """A person's span with the given name before it and the rest of the family name behind it, if they were cut off."""
+    end = _without_lost_s(text, start, end)
     while True:
         before = re.search(r"(?<![\w.])([A-Z][\w’'-]+|[A-Z]\.) $", text[max(0, start - 24) : start])
-        if before is None or taken.intersection(range(start - len(before[0]), start - 1)):
+        initial = before is not None and re.fullmatch(r"[A-Z]\.", before[1])  # "R. K. Rao", whatever "R." was taken for
+        if before is None or (not initial and taken.intersection(range(start - len(before[0]), start - 1))):
             break
         whole = text[start - len(before[0]) : end]
-        given = fold(before[1]) in given_genders() or re.fullmatch(r"[A-Z]\.", before[1])
-        if not given and not may_be_family_first(whole):
+        if not initial and fold(before[1]) not in given_genders() and not may_be_family_first(whole):
             break
         start -= len(before[0])
     particles = "|".join(sorted(PARTICLES))

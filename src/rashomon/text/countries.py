@@ -81,13 +81,16 @@ def country_form(form: str) -> CountryForm | None:
 def _pattern() -> re.Pattern[str]:
     forms = {f for c in countries().values() for f in c.forms}
     forms |= {f.replace("'", "’") for f in forms}
+    # paragraphs in capitals: "IRAN AND IRAQ AGREE"
+    forms |= {f.upper() for c in countries().values() for f in c.forms if len(f) > 3 and f not in c.ambiguous}
     longest = sorted(forms, key=len, reverse=True)
     alternatives = "|".join(re.escape(f) for f in longest)
     return re.compile(rf"(?<![\w.@#/])(?:{alternatives})(?:s(?=\s[a-z]))?(?![\w@/]|\.\w)")
 
 
 # "New Mexico", "Latin American", "African American" are not Mexico, the United States
-_NOT_AFTER = re.compile(r"(?:New|Latin|African|Native|Asian|Central|South|North|Mexican|Gulf of|Little)[ -]$")
+_NOT = "New|Latin|African|Native|Asian|Central|South|North|Mexican|Gulf of|Little"
+_NOT_AFTER = re.compile(rf"(?:{_NOT}|{_NOT.upper()})[ -]$")
 
 
 def find_countries(text: str) -> Iterator[tuple[int, int, CountryForm]]:
