@@ -81,17 +81,28 @@ def _refuses(group: Sequence[str], root: str) -> bool:
 
 def _of_complement(words: Sequence[Token], i: int, high: int, pattern: Pattern) -> Range | None:
     """Whom what is agreed, refused or threatened concerns: a name behind "refused to meet", "agreed to help"."""
-    if pattern.root not in _PROSPECTIVE or i + 2 >= high or words[i + 1].low != "to":
+    to = _past_time(words, i + 1)
+    if pattern.root not in _PROSPECTIVE or to + 1 >= high or words[to].low != "to":
         return None
-    phrase = object_after(words, i + 3, high)
+    phrase = object_after(words, to + 2, high)
     if phrase and _is_named(words, phrase):
         return phrase
-    for k in range(i + 3, high - 1):
+    for k in range(to + 2, high - 1):
         if words[k].low in ("to", "with", "from", "on", "against", "of", "for", "in"):
             phrase = object_after(words, k + 1, high)
             if phrase and _is_named(words, phrase):
                 return phrase
     return None
+
+
+def _past_time(words: Sequence[Token], k: int) -> int:
+    """The index behind "on Monday" or "yesterday" at words[k]."""
+    times = kinds()["time"]
+    if k + 1 < len(words) and words[k].low in ("on", "in", "last", "late") and words[k + 1].low in times:
+        k += 1
+    while k < len(words) and words[k].low in times:
+        k += 1
+    return k
 
 
 def _is_named(words: Sequence[Token], phrase: Range) -> bool:
@@ -119,7 +130,8 @@ def _is_passive(words: Sequence[Token], i: int, group: Sequence[str], direct: Ra
         return True
     if last is not None:
         return False
-    follower = words[i + 1].low if i + 1 < len(words) else "."
+    k = _past_time(words, i + 1)
+    follower = words[k].low if k < len(words) else "."
     if follower == "by":
         return True
     closed = kinds()["preposition"] | {"."} | kinds()["time"]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rashomon.annotate.event_parties import Trigger
 from rashomon.annotate.resolution import Resolver
-from rashomon.annotate.triggers import triggers
+from rashomon.annotate.triggers import elsewhere, triggers
 from rashomon.model.annotation import EventMention, Factuality, Sentence, TimeExpression
 from rashomon.model.article import Article
 from rashomon.model.span import Span
@@ -24,9 +24,10 @@ from rashomon.text.modality import factuality
 from rashomon.text.phrases import Range, spanned
 
 # All three from the dev half of evals/labelled/events.jsonl (python -m evals.predict events, evals.score_events)
-ALONE = 0.6  # probability of its best type from which the head needs no word
-WITH_WORD = 0.15  # probability of a word's type from which a word that is not sure counts
+ALONE = 0.9  # probability of its best type from which the head needs no word
+WITH_WORD = 0.03  # probability of a word's type from which a word that is not sure counts
 SURE = 0.6  # the least score of an event that a sure word carries
+OTHERWISE = 0.9
 ORIGIN = "event-words+head@2"
 
 Party = tuple[Span, float]
@@ -64,8 +65,11 @@ def events(
 def events_of(text: str, sentence: Span, reading: Reading, parties: Parties) -> list[Told]:
     """What one sentence tells."""
     words, found = triggers(text, sentence.start, sentence.end)
+    subject = elsewhere(sentence.of(text))
+    if subject == "sport":
+        found = [t for t in found if t.sure and t.root != "ASSAULT"]
     told = [t for trigger in found if (t := _by_word(words, trigger, sentence, reading, parties))]
-    return told or list(_by_head(text, sentence, reading, parties))
+    return told or [t for t in _by_head(text, sentence, reading, parties) if not subject]
 
 
 def _by_word(
@@ -77,12 +81,16 @@ def _by_word(
         actor, recipient = (_first(sentence, side) for side in parties)
     if actor is None and recipient is None:
         return None
-    p = reading.event_type(sentence, actor, recipient)[trigger.root]
+    chances = reading.event_type(sentence, actor, recipient)
+    root, p = trigger.root, chances[trigger.root]
     if not trigger.sure and p < WITH_WORD:
         return None
+    best = max(chances, key=chances.__getitem__)
+    if best != "NONE" and chances[best] >= OTHERWISE:
+        root, p = best, chances[best]
     score = SURE + (1 - SURE) * p if trigger.sure else p
     at = Span(words[trigger.at].start, words[trigger.at].end)
-    return Told(trigger.root, score, at, actor, recipient, trigger.factuality)
+    return Told(root, score, at, actor, recipient, trigger.factuality)
 
 
 def _by_head(text: str, sentence: Span, reading: Reading, parties: Parties) -> Iterator[Told]:
