@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from rashomon.text.alternatives import alternatives
 from rashomon.text.fold import fold
 from rashomon.text.tables import rows
 
@@ -83,9 +84,7 @@ def _pattern() -> re.Pattern[str]:
     forms |= {f.replace("'", "’") for f in forms}
     # paragraphs in capitals: "IRAN AND IRAQ AGREE"
     forms |= {f.upper() for c in countries().values() for f in c.forms if len(f) > 3 and f not in c.ambiguous}
-    longest = sorted(forms, key=len, reverse=True)
-    alternatives = "|".join(re.escape(f) for f in longest)
-    return re.compile(rf"(?<![\w.@#/])(?:{alternatives})(?:s(?=\s[a-z]))?(?![\w@/]|\.\w)")
+    return re.compile(rf"(?<![\w.@#/]){alternatives(forms)}(?:s(?=\s[a-z]))?(?![\w@/]|\.\w)")
 
 
 # "New Mexico", "Latin American", "African American" are not Mexico, the United States

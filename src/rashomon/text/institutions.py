@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from rashomon.text.alternatives import alternatives
 from rashomon.text.organizations import organization_words
 from rashomon.text.tables import rows
 
@@ -47,8 +48,7 @@ def _pattern() -> re.Pattern[str]:
     forms = {re.sub(r"^the ", "", f) for i in _institutions() for f in i.names}
     # short words that are mostly something else stand only where the reader sees a name
     forms -= {"IS", "AU", "FT", "Fed", "SEC", "PA", "RIA", "Guardian", "Amnesty", "Commons", "Homeland Security", "dpa"}
-    longest = sorted(forms, key=len, reverse=True)
-    return re.compile(rf"(?<![\w.@#/&-])(?:{'|'.join(map(re.escape, longest))})(?![\w@/&]|\.\w)")
+    return re.compile(rf"(?<![\w.@#/&-]){alternatives(forms)}(?![\w@/&]|\.\w)")
 
 
 def find_institutions(text: str) -> Iterator[tuple[int, int, Institution]]:

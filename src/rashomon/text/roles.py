@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from rashomon.text.alternatives import alternatives
 from rashomon.text.countries import country_of, find_countries
 from rashomon.text.fold import fold
 from rashomon.text.organizations import organization_words
@@ -43,8 +44,7 @@ def _body_nouns() -> dict[str, frozenset[str]]:
 @cache
 def person_nouns() -> str:
     """Alternatives of a regular expression: every word that may head the description of one person."""
-    nouns = sorted((t.title for t in titles().values() if t.use != "prefix"), key=len, reverse=True)
-    return "|".join(re.escape(n) for n in nouns)
+    return alternatives(t.title for t in titles().values() if t.use != "prefix")
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rashomon.annotate.quotations.draft import Draft
 from rashomon.model.span import Span
+from rashomon.text.alternatives import alternatives
 
 # words that open a sentence in capitals and name nobody
 _NO_NAME = (
@@ -58,7 +59,7 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns() -> _Patterns:
-    verbs = "|".join(sorted(cue_verbs(), key=len, reverse=True))
+    verbs = alternatives(cue_verbs())
     apposition = r"(?:,[^,.\n]{2,80},)?"
     # not "..., telling the paper", where the addressee follows; nor "..., which Oslo says", a clause of its own
     said_who = rf"(?P<cue>\b(?:{verbs})(?<!ing))\s+(?P<who>{_NOUN})\b"
