@@ -23,11 +23,12 @@ from rashomon.text.function_words import Token
 from rashomon.text.modality import factuality
 from rashomon.text.phrases import Range, spanned
 
-# All three from the dev half of evals/labelled/events.jsonl (python -m evals.predict events, evals.score_events)
+# All from the dev half of evals/labelled/events.jsonl (python -m evals.predict events, evals.score_events)
 ALONE = 0.9  # probability of its best type from which the head needs no word
 WITH_WORD = 0.03  # probability of a word's type from which a word that is not sure counts
 SURE = 0.6  # the least score of an event that a sure word carries
-OTHERWISE = 0.9
+OTHERWISE = 0.9  # probability from which the head names another type than the word
+FOUND = 0.5  # score from which a party of the head stands where the words name no actor
 ORIGIN = "event-words+head@2"
 
 Party = tuple[Span, float]
@@ -88,6 +89,7 @@ def _by_word(
     best = max(chances, key=chances.__getitem__)
     if best != "NONE" and chances[best] >= OTHERWISE:
         root, p = best, chances[best]
+    actor = actor or _first(sentence, parties[0], beside=recipient, floor=FOUND)
     score = SURE + (1 - SURE) * p if trigger.sure else p
     at = Span(words[trigger.at].start, words[trigger.at].end)
     return Told(root, score, at, actor, recipient, trigger.factuality)
@@ -107,10 +109,11 @@ def _span(words: Sequence[Token], found: Range | None) -> Span | None:
     return Span(*spanned(words, found)) if found else None
 
 
-def _first(sentence: Span, side: Sequence[Party]) -> Span | None:
-    """The surest party in the sentence."""
-    inside = [(score, span) for span, score in side if sentence.holds(span)]
-    return max(inside, key=lambda item: item[0])[1] if inside else None
+def _first(sentence: Span, side: Sequence[Party], beside: Span | None = None, floor: float = 0.0) -> Span | None:
+    """The surest party in the sentence that does not touch the other one."""
+    inside = [(score, span) for span, score in side if score >= floor and sentence.holds(span)]
+    apart = [p for p in inside if beside is None or p[1].end <= beside.start or beside.end <= p[1].start]
+    return max(apart, key=lambda item: item[0])[1] if apart else None
 
 
 def _mention(
