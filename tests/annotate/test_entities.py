@@ -152,3 +152,11 @@ def test_according_to_is_no_part_of_a_role(read: Any) -> None:
     """The description between it and the name is."""
     it = read("According to the team's coach, [PER Ali Holt], it rained.")
     assert it.entity("Ali Holt").roles == ("team's coach",)
+
+
+def test_a_family_name_goes_with_the_gender_of_its_title(read: Any) -> None:
+    """Beside "Mr. Holt", "President Holt" and "Holt" are not Mary Holt, unless she is told to be the president."""
+    it = read("President [PER Holt] wept. [PER Mary Holt] slept. Mr. [PER Holt] left. [PER Holt] ran.")
+    assert it.mentions("Mary Holt") == [("Mary Holt", "name")]
+    hers = read("President [PER Mary Holt] slept. President [PER Holt] wept. Mr. [PER Holt] left.")
+    assert ("Holt", "title and surname") in hers.mentions("Mary Holt")

@@ -29,3 +29,11 @@ def test_a_body_after_its_name() -> None:
     """ "The union" means the workers once they were named."""
     assert found("They, the Dock Workers, met. The union agreed.", UNION) == [("The union", "u")]
     assert found("The union agreed.", UNION) == []
+
+
+def test_a_vice_minister_is_not_the_minister() -> None:
+    """The word that lowers an office must be said."""
+    vice = Known("v", "person", ("Ola Berg",), ("Norwegian vice presidential nominee",), "NOR", (0,))
+    assert found("The presidential nominee slept. The vice presidential nominee woke.", vice) == [
+        ("The vice presidential nominee", "v")
+    ]

@@ -61,13 +61,33 @@ def _grouped(text: str, names: Sequence[Name], around: dict[Name, Beside]) -> li
     short = [n for n in people if n not in set(full)]
     loose = []
     short.sort(key=lambda n: (_is_surname(n, full), n.start))  # given names first: they tell whose surname is free
+    apart = _of_another_gender(short, persons, around)
     for name in short:
-        owner = _owner(name, persons, around)
+        owner = None if fold(name.form) in apart and not _held(name, persons, around) else _owner(name, persons, around)
         if owner is None:
             loose.append(name)
         else:
             owner[0].members.append((name, owner[1]))
     return groups + _joined(text, loose, around)
+
+
+def _of_another_gender(short: Sequence[Name], persons: Sequence[_Group], around: dict[Name, Beside]) -> set[str]:
+    """Family names that a "Mr." or "Mrs." bears whom no full name fits: then the bare name is that person's too.
+
+    "Mr. Obama" beside "Michelle Obama": "President Obama" and "Obama" are his.
+    """
+    found = set()
+    for name in short:
+        fits = [g for g in persons if _fits(name.form, name, g, around) in ("surname", "title and surname")]
+        if fits and title_gender(around[name].title) and all(_excluded(name, g, around) for g in fits):
+            found.add(fold(name.form))
+    return found
+
+
+def _held(name: Name, persons: Sequence[_Group], around: dict[Name, Beside]) -> bool:
+    """Whether somebody named in full bears the short form's title in this article."""
+    fits = [g for g in persons if around[name].title and _fits(_titled(name, around), name, g, around)]
+    return any(_title_agrees(around[name], g, around) and not _excluded(name, g, around) for g in fits)
 
 
 def _is_surname(name: Name, full: Sequence[Name]) -> bool:

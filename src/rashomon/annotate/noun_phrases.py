@@ -14,7 +14,8 @@ _DETERMINED = re.compile(
 # also a bare noun behind a capital: "Lawyers said", "Treasury officials said"
 _BARE = re.compile(rf"{_DETERMINED.pattern}|(?<![\w’'-])(?=[A-Z])|(?<![\w’'-])(?=people\b|police\b)")
 _WORD = re.compile(r"[\w’'.-]+")
-_NEXT = re.compile(r"['’]?\w|-\w")
+# "the captain Ann Orr", "the captain, Ann Orr", "the captain and owner Ann Orr"
+_NAME_BEHIND = re.compile(r"(?:,| and [a-z-]+)? [A-Z]")
 # a preposition, a verb form of "be" or "have", a conjunction: no part of what stands before a noun
 _STOP = frozenset(
     """to of in on at by for from with about as if and or but that which who is are was were be been has have had do
@@ -26,14 +27,14 @@ _MOST = 4  # words behind the article or owner
 def noun_phrases(text: str, nouns: frozenset[str], *, bare: bool = False) -> Iterator[tuple[Span, str]]:
     """Phrases that end in one of the nouns (in lower case), with that noun; `bare`: without an article too.
 
-    No two overlap; one directly before a name ("the captain Ann Orr", "the captain, Ann Orr") is left out.
+    No two overlap; one directly before a name is left out.
     """
     done = 0
     for lead in (_BARE if bare else _DETERMINED).finditer(text):
         if lead.start() < done:
             continue
         found = _noun(text, lead.end(), nouns)
-        if found is not None and not re.match(r",? [A-Z]", text[found.end : found.end + 3]):
+        if found is not None and not _NAME_BEHIND.match(text, found.end):
             done = found.end
             yield Span(lead.start(), found.end), found.of(text).casefold()
 

@@ -73,9 +73,9 @@ def before_clause(text: str, at: int) -> Span | None:
     start = end = len(text[:at].rstrip())
     for word in reversed(list(re.finditer(r"\S+", text[max(0, end - 60) : end]))[-5:]):
         bare = word[0].casefold()
-        if bare in _STOP or re.search(r"[,.;:!?“”\"()]", word[0]):
+        if bare in _STOP or not re.search(r"\w", bare) or re.search(r"[,.;:!?“”\"()]", word[0]):
             break
         start = max(0, end - 60) + word.start()
         if bare in _DETERMINERS:
             break
-    return Span(start, end) if start < end else None
+    return Span(start, end) if start < end and text[start:end].split()[-1].islower() else None

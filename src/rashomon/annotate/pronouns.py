@@ -30,13 +30,14 @@ _GENDER: dict[str, Gender] = {
 }
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.M)
 _SPEAKS = re.compile(
-    r"[^.;“\"]{0,40}?\b(?:said|says|told|added|wrote|tweeted|asked|argued|claimed|insisted|warned|called|described|stated|"
+    r"(?:(?!\b(?:he|she|they|it)\b)[^.;“\"]){0,40}?\b(?:said|says|told|added|wrote|tweeted|asked|argued|claimed|insisted|warned|called|described|stated|"
     r"explained|noted|announced|testified|declared|continued|replied|recalled|reiterated|suggested)\b"
 )
 _SPOKEN = re.compile(r"\b(?:said|says|told|added|wrote|asked|according to)\s+(?:[\w.’']+\s+){0,4}$")
 _OBLIQUE = re.compile(
     r"\b(?:of|to|for|with|from|by|at|against|about|on|in|between|like|than|under|over)\s+(?:[\w.’'-]+\s+){0,4}$"
 )
+_OWNS = re.compile(r"['’]s?\b|(?<=s)['’](?=\s)")
 _WINDOW = 3
 
 
@@ -103,7 +104,7 @@ class _Pass:
                 if found is not None:
                     yield found
                     gender = _GENDER[match[0].casefold()]
-                    if match[0].casefold() in ("he", "she"):
+                    if match[0].casefold() in ("he", "she", "him"):
                         self._keep(Referent(match.start(), match.end(), found.entity, gender, None, found.place))
 
     def _keep(self, person: Referent) -> None:
@@ -131,8 +132,12 @@ class _Pass:
         return Antecedent(match[0].casefold(), Span(match.start(), match.end()), best.entity, sure, place)
 
     def _score(self, person: Referent, back: int, all_there: Sequence[Referent]) -> float:
-        score = salience(self.text, person.start, person.end, back, person is min(all_there))
-        return score if person.entity else score - 0.1
+        subjects = [p for p in all_there if not _OWNS.match(self.text, p.end)] or all_there
+        score = salience(self.text, person.start, person.end, back, person is min(subjects))
+        if person.entity:
+            return score
+        definite = self.text[person.start : person.start + 4].casefold() == "the "
+        return score - (0.5 if definite else 0.1)  # "the candidate" is mostly somebody who has a name
 
 
 def salience(text: str, start: int, end: int, back: int, first: bool) -> float:
@@ -147,7 +152,7 @@ def salience(text: str, start: int, end: int, back: int, first: bool) -> float:
         score += 0.7
     if _SPEAKS.match(text[end : end + 70]) or _SPOKEN.search(before):
         score += 0.6
-    if re.match(r"['’]s?\b", text[end : end + 2]):
+    if _OWNS.match(text, end):
         score -= 0.4
     return score
 

@@ -34,12 +34,15 @@ _PEOPLE_NOUN = re.compile(
     rf"\b(?:{person_nouns()}|people|lawyers|analysts|experts|aides|police|authorities|critics|workers|sources)s?\b",
     re.I,
 )
-# sentences after a source phrase in which a newly named person may be the one described
-_AHEAD = 500
+# code points behind a source phrase in which a newly named person may be the one described: by a bare role, by a
+# role with more words ("a federal judge")
+_AHEAD, _FAR_AHEAD = 500, 1000
 _LETTER = 1000  # code points between "a letter from X" and "the letter"
 _PRONOUN = re.compile(
     r"\W*((?:[Hh]is|[Ii]ts|[Tt]heir|[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Ww]ho|[Ww]hich|[Tt]hey|[Ii]t|[Tt]hem|HE|SHE)\b)(?!\s+[\w“\"]|[’']s)"
 )
+_PREDICATE = re.compile(r"\b(?:as|is|was|are|were|be|been|being|become|became|remains?|like)\s(?:\w+ly\s)?$")
+_ASIDE = re.compile(r"(?:,|\s[—–-])(?:[^.;:!?\n“”\"]|\.(?=,))*$")
 _LONE = re.compile(r"the|an?|one|some|his|her|its|their", re.I)
 _OWNER = re.compile(r"his|her|its|their", re.I)
 _GROUPS: dict[str, str] = {"they": "they", "them": "they", "their": "they", "it": "it", "its": "it"}
@@ -193,12 +196,15 @@ class Resolver:
     def _named_next(self, phrase: str, span: Span) -> Resolution | None:
         """A person first named right after the phrase, whose role fits ("a diplomat said. Deputy Minister X")."""
         head = re.search(rf"({person_nouns()})\b", phrase, re.I)
-        bare = re.sub(r"^(?:an?|the|one)\s+", "", phrase, flags=re.I)
+        bare = re.sub(r"^(?:an?|the)\s+", "", phrase, flags=re.I)
         anybody = head is not None and fold(head[1]) in ANYBODY
         headed = head is not None and " " in bare and bare.endswith(head[1])
+        if re.match(r"(?:one|another)\b", phrase, re.I):
+            return None  # one of several, whom the text does not name
+        reach = _FAR_AHEAD if " " in bare else _AHEAD
         for entity in self.entities:
             first = min((m.start for m in entity.mentions), default=-1)
-            if entity.kind != "person" or not span.end <= first <= span.end + _AHEAD:
+            if entity.kind != "person" or not span.end <= first <= span.end + reach:
                 continue
             same = headed and any(f" {fold(bare)} " in f" {fold(r)} " for r in entity.roles)
             if same or (not anybody and fits_person(bare, entity.roles, entity.country)):
@@ -219,12 +225,11 @@ class Resolver:
     def _relative(self, span: Span) -> Resolution | None:
         """ "Orr, who said", "Orr, a former aide who said", "Riyadh, which said", "local farmers who said"."""
         near = [(m, e) for m, e in self.names if 0 <= span.start - m.end <= _BEFORE_CLAUSE]
-        touching = [e for m, e in near if span.start - m.end <= 4]
         person = span.of(self.text).casefold() == "who"
+        touching = [e for m, e in near if span.start - m.end <= 4 and (e.kind == "person" or not person)]
         if fitting := [e for e in touching if (e.kind == "person") is person] or touching:
             return Resolution(fitting[-1].id, "relative clause")
-        aside = re.compile(r"(?:,|\s[—–-])[^.;:!?\n“”\"]*$")
-        apart = [e for m, e in near if person and e.kind == "person" and aside.match(self.text[m.end : span.start])]
+        apart = [e for m, e in near if person and e.kind == "person" and _ASIDE.match(self.text[m.end : span.start])]
         if apart:
             return Resolution(apart[-1].id, "relative clause")
         place = before_clause(self.text, span.start) if person else None
@@ -245,16 +250,24 @@ class Resolver:
 
     @cached_property
     def _antecedents(self) -> tuple[Antecedent, ...]:
-        return antecedents(self.text, self.sentences, [*self._people(), *self._unnamed()])
+        called = self._called
+        people = [msgspec.structs.replace(p, usual=p.usual or called.get(p.entity or "")) for p in self._first_look[0]]
+        return antecedents(self.text, self.sentences, people) if called else self._first_look[1]
+
+    @cached_property
+    def _first_look(self) -> tuple[list[Referent], tuple[Antecedent, ...]]:
+        """Who can be meant, and the pronouns' antecedents before any pronoun tells a gender."""
+        people = [*self._people(), *self._unnamed()]
+        return people, antecedents(self.text, self.sentences, people)
 
     @cached_property
     def _called(self) -> dict[str, Gender]:
-        """The gender of the pronouns that surely mean a person; none where they differ."""
-        found: dict[str, set[Gender]] = {}
-        for a in self._antecedents:
+        """The gender of the pronouns that surely mean a person: two at least, and none where they differ."""
+        found: dict[str, list[Gender]] = {}
+        for a in self._first_look[1]:
             if a.sure and a.entity is not None:
-                found.setdefault(a.entity, set()).add(pronoun_gender(a.pronoun))
-        return {id: genders.pop() for id, genders in found.items() if len(genders) == 1}
+                found.setdefault(a.entity, []).append(pronoun_gender(a.pronoun))
+        return {id: told[0] for id, told in found.items() if len(told) > 1 and len(set(told)) == 1}
 
     @cached_property
     def _genders(self) -> dict[str, Gender]:
@@ -278,7 +291,8 @@ class Resolver:
         """People without a name who compete for a pronoun: "a relative", "the driver"."""
         taken = {i for m, e in [*self.names, *self.wholes] if e.kind == "person" for i in range(m.start, m.end)}
         for span, noun in noun_phrases(self.text, human_words()):
-            if span.end - 1 not in taken and span.start not in taken:
+            told_of_another = _PREDICATE.search(self.text[max(0, span.start - 24) : span.start])
+            if span.end - 1 not in taken and span.start not in taken and not told_of_another:
                 yield Referent(span.start, span.end, None, title_gender(noun))
 
 

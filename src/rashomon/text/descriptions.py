@@ -22,6 +22,7 @@ _REACH = 2500
 _DOMINANT = 3
 _NEAR = 700  # about two paragraphs
 _ANY_BODY = (["group"], ["organization"], ["organisation"])
+_NO_TOWN = [[w] for w in "park river lake airport street avenue road square hall center centre county hill bay".split()]
 _PLACES: dict[str, Kind] = {
     "city": "place", "town": "place", "village": "place", "country": "country", "nation": "country",
 }  # fmt: skip
@@ -91,7 +92,8 @@ def body_likely(phrase: str, at: int, known: Sequence[Known[K]]) -> Known[K] | N
 def place_described(phrase: str, at: int, known: Sequence[Known[K]]) -> Known[K] | None:
     """The place or country that "the city" or "the country" at offset `at` means: the one named last before it."""
     kind = _PLACES.get((fold(phrase).split() or [""])[-1])
-    before = [k for k in known if k.kind == kind and any(at - _REACH < p < at for p in k.places)]
+    fits = [k for k in known if k.kind == kind and fold(k.names[0]).split()[-1:] not in _NO_TOWN]
+    before = [k for k in fits if any(at - _REACH < p < at for p in k.places)]
     return max(before, key=lambda k: max(p for p in k.places if p < at), default=None)
 
 

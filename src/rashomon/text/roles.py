@@ -26,8 +26,10 @@ KIN = frozenset(
 )
 _EMPTY = frozenset(
     """the a an former ex then late acting senior top longtime current one our own this that embattled us his her their
-    its who and of for in at to old year veteran outgoing incoming new""".split()
+    its federal who and of for in at to old year veteran outgoing incoming new""".split()
 )
+# "the presidential nominee" is not the vice presidential one
+_UNDER = ("vice", "deputy")
 _PARTIES = {"d": "democrat", "r": "republican"}
 
 
@@ -87,6 +89,8 @@ def _role_fits(description: str, head: str, wanted: set[str], role: str, gender:
     if not wanted & borne:
         return False
     if gender and (other := title_gender(role)) and other != gender:
+        return False
+    if fold(head) in fold(role) and any(w in fold(role).split() and w not in fold(description).split() for w in _UNDER):
         return False
     return _words(description, head) <= _role_words(role)
 
