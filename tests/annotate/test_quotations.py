@@ -277,3 +277,23 @@ def test_indirect_speech_has_its_source_in_its_paragraph() -> None:
     assert spoken(found) == ["Lee", "a driver"]
     asked = "When asked if it sank, Orr shrugged."
     assert spoken(read(asked, ("", "asked", "if it sank"))) == [None]
+
+
+def test_a_title_is_no_indirect_speech_either() -> None:
+    """What a rule knows for a title the heads may not tell as somebody's words."""
+    text = "Orr wrote an article titled “Two Rivers Meet” last year."
+    assert read(text, ("Orr", "wrote", "“Two Rivers Meet”")) == []
+
+
+def test_a_part_of_a_quotation_is_not_told_again() -> None:
+    """The heads take its last sentence for indirect speech; with a source inside the marks it is nested and stays."""
+    text = "“It sank. Lee said that nobody swam at all,” Orr said."
+    whole, part = "“It sank. Lee said that nobody swam at all,”", "nobody swam at all"
+    assert len(read(text, ("Orr", "said", whole), ("Orr", "said", part))) == 1
+    assert spoken(read(text, ("Orr", "said", whole), ("Lee", "said", part))) == ["Orr", "Lee"]
+
+
+def test_capitals_throughout_are_speech_and_no_title() -> None:
+    """Behind a verb in capitals too, which looks like an outlet's name."""
+    text = "“HE WAS TOLD TO WAIT,” RAMOS SAID. “HE DID NOT WAIT.”"
+    assert [[s.of(text) for s in q.quoted] for q in read(text)] == [["HE WAS TOLD TO WAIT,"], ["HE DID NOT WAIT."]]

@@ -33,7 +33,7 @@ def join(
         for paragraph in sorted({m.paragraph for m in mine}):
             here = [m for m in mine if m.paragraph == paragraph]
             drafts += _attributed(text, paragraphs[paragraph], attribution, here)
-        drafts += [] if mine else _indirect(attribution)
+        drafts += [] if mine or _retold(attribution, marks) else _indirect(attribution)
     drafts += [_alone(text, mark) for mark in free if _is_speech(text, mark)]
     return sorted(drafts, key=lambda d: d.start)
 
@@ -89,6 +89,15 @@ def _hull(content: Sequence[Span], marks: Sequence[Quoted]) -> list[Span]:
         else:
             merged.append(piece)
     return merged
+
+
+def _retold(attribution: Attribution, marks: Sequence[Quoted]) -> bool:
+    """Whether the heads took a part of a quotation for speech of its own: it lies inside the marks, its source outside.
+
+    With its source inside too it is nested: somebody quoted tells what somebody else said.
+    """
+    around = [m for m in marks if all(Span(*m.outer).holds(c) for c in attribution.content)]
+    return any(not Span(*m.outer).holds(s) for m in around for s in attribution.source)
 
 
 def _indirect(attribution: Attribution) -> Iterable[Draft]:

@@ -16,20 +16,21 @@ from rashomon.text.quotemarks import Quoted, quoted
 # Words right before a quoted title or nickname: what stands in the marks is a name, not speech.
 _NAMING = re.compile(
     r"(?:titled|entitled|named|dubbed|nicknamed|known as|codenamed|(?:book|film|movie|song|album|show|series|episode|"
-    r"play|novel|documentary|drama|sitcom|podcast|program|programme|magazine|newspaper|vessel|ship|boat|hashtag)\b"
+    r"play|novel|documentary|drama|sitcom|podcast|nickname|anthem|hymn|poem|essay|commentary|program|programme|magazine|newspaper|vessel|ship|boat|hashtag)\b"
     r"[^.“\"]{0,20})"
     r"\W*$",
     re.I,
 )
-_OUTLET_SHOW = re.compile(r"(?:\b[A-Z]{2,5}|News|Network|Radio|TV)(?:['’]s)?\W*$")
+_OUTLET_SHOW = re.compile(r"(?:\b[A-Z]{2,5}|News|Network|Radio|TV)(?:['’]s)?[^\w.!?\n]*$")
 _SMALL = frozenset("a an and as at but by for from in into of on or the to with de la el".split())
 
 
-def speech_marks(article: Article, paragraphs: Sequence[Span]) -> list[Quoted]:
-    """Quoted stretches of the paragraphs that may be speech: titles of works and shows are left out."""
+def speech_marks(article: Article, paragraphs: Sequence[Span]) -> tuple[list[Quoted], list[Quoted]]:
+    """Quoted stretches of the paragraphs that may be speech, and those that are titles of works, shows and things."""
     found = quoted(article.text, [(p.start, p.end) for p in paragraphs])
     closed = [_closed(article.text, q, later) for q, later in zip_longest(found, found[1:])]
-    return [q for q in closed if not is_title(article.text, q)]
+    titles = [q for q in closed if is_title(article.text, q)]
+    return [q for q in closed if q not in titles], titles
 
 
 def _closed(text: str, mark: Quoted, after: Quoted | None) -> Quoted:
@@ -58,7 +59,9 @@ def is_title(text: str, mark: Quoted) -> bool:
 
 
 def looks_like_name(words: Sequence[str]) -> bool:
-    """Every word that carries meaning begins with a capital letter or a digit."""
+    """Every word that carries meaning begins with a capital letter or a digit; capitals throughout say nothing."""
+    if len(words) > 2 and all(w.isupper() for w in words):
+        return False
     return all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in words) and any(
         w[0].isupper() for w in words
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import msgspec
 
@@ -35,27 +35,33 @@ class _Turn(msgspec.Struct):
 def turns(article: Article) -> list[Draft]:
     """The turns of a transcript as direct quotations; none when the text is no transcript."""
     text, lines = article.text, _lines(article)
-    found = [t for n, line in enumerate(lines) if (t := _turn(text, n, line))]
+    found = [t for n, (line, _) in enumerate(lines) if (t := _turn(text, n, line))]
+    # a headline may look like a turn ("Orr: The ferry will be raised."); it is one only where a turn follows
+    found = [
+        t for t, after in zip_longest(found, found[1:]) if lines[t.line][1] or (after and after.line == t.line + 1)
+    ]
     often = Counter(t.key for t in found)
     if len(found) < _FEWEST or len(often) < 2 or max(often.values()) < 2:
         return []
     for turn, after in pairwise(found):
         between = lines[turn.line + 1 : after.line]
         if len(between) <= _APART:
-            turn.said += [_bare(text, p) for p in between]
+            turn.said += [_bare(text, line) for line, _ in between]
     return [Draft("direct", t.said, source=[t.label], origin="turn@1") for t in found]
 
 
-def _lines(article: Article) -> list[Span]:
-    """Paragraphs from the beginning of their lines: a label in capitals looks like a dateline, a first turn like a
-    title or a caption."""
+def _lines(article: Article) -> list[tuple[Span, bool]]:
+    """Paragraphs from the beginning of their lines, and whether each is body.
+
+    A label in capitals looks like a dateline to who reads the page, a first turn like a title or a caption.
+    """
     out = []
     for section in article.sections:
         line = article.text.rfind("\n", 0, section.start) + 1
         start = line + len(article.text[line : section.start]) - len(article.text[line : section.start].lstrip())
         spoken = section.kind in ("title", "caption") and _ENDS.search(article.text, section.start, section.end)
         if section.kind == "body" or spoken:
-            out.append(Span(start, section.end))
+            out.append((Span(start, section.end), section.kind == "body"))
     return out
 
 
