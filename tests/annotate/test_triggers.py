@@ -69,6 +69,15 @@ def test_factuality_is_of_the_event_and_not_of_its_sentence(text: str, expected:
     assert told(text)[0][3] == expected
 
 
+def test_not_wanting_talks_is_refusing_them() -> None:
+    """A noun takes its factuality from the verb that lends it a subject."""
+    assert told("Kenya does not feel the need to have talks with Norway.") == [
+        ("REJECT", "Kenya", "Norway", "happened")
+    ]
+    assert told("Kenya may hold talks with Norway.") == [("CONSULT", "Kenya", "Norway", "hypothetical")]
+    assert told("Kenya plans to file a lawsuit against Norway.") == [("ACCUSE", "Kenya", "Norway", "planned")]
+
+
 def test_what_is_only_asked_for_or_threatened_is_no_event_of_its_own() -> None:
     """The request is the event."""
     assert [t[0] for t in told("Kenya urged Norway to release the crew.")] == ["REQUEST"]

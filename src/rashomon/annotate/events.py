@@ -120,9 +120,11 @@ def _mention(
     article: Article, sentence: Span, told: Told, times: Sequence[TimeExpression], resolver: Resolver
 ) -> EventMention:
     who, whom = (resolver.resolve(s, at=s.start) if s else None for s in (told.actor, told.recipient))
+    if who and whom and who.entity == whom.entity:
+        who = None  # nobody does it to himself: the phrase of the actor was taken for the other one
     inside = [t for t in times if sentence.start <= t.start < sentence.end and t.kind == "DATE"]
     # the year of "the 2018 law" is not when what the sentence tells happened
-    dates = [t.value for t in inside if t.value[:1].isdigit() and says_when(article.text, t.start, t.end)]
+    dates = [t.value for t in inside if t.value[:4].isdigit() and says_when(article.text, t.start, t.end)]
     return EventMention(
         article=article.id,
         sentence=sentence,

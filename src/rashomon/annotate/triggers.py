@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from rashomon.annotate.event_parties import Trigger, adjectival, nominal, verbal
+from rashomon.annotate.event_nouns import nominal
+from rashomon.annotate.event_parties import Trigger
+from rashomon.annotate.event_verbs import adjectival, verbal
 from rashomon.annotate.trigger_table import Pattern, is_inflected, is_thing, light, table, undergoing, verbs, verbs_of
 from rashomon.text.function_words import (
     Token,

@@ -127,6 +127,7 @@ def subject_before(words: Sequence[Token], i: int, verbs: frozenset[str]) -> Ran
     if (
         words[j].low in ("and", "but", "then", "or", ",", "to", "by", "while", "after", "before")
         or words[i].low == "to"
+        or words[j].low in listed["determiner"]  # "feel the need to have"
     ):
         earlier = _earlier_verb(words, j, verbs)
         if earlier is not None and words[j].low != ",":
