@@ -44,20 +44,19 @@ def known(entities: Sequence[Entity]) -> list[Known[str]]:
     ]
 
 
-def described_person(phrase: str, at: int, entities: Sequence[Entity]) -> str | None:
+def described_person(phrase: str, at: int, things: Sequence[Known[str]]) -> str | None:
     """The id of the person whom a definite description at offset `at` means, or None."""
-    found = person_described(phrase, at, known(entities))
+    found = person_described(phrase, at, things)
     return found.key if found else None
 
 
-def described_body(phrase: str, at: int, entities: Sequence[Entity]) -> str | None:
+def described_body(phrase: str, at: int, things: Sequence[Known[str]]) -> str | None:
     """The id of the body that a definite description at offset `at` means, or None."""
-    all_known = known(entities)
-    found = body_described(phrase, at, all_known) or body_likely(phrase, at, all_known)
+    found = body_described(phrase, at, things) or body_likely(phrase, at, things)
     return found.key if found else None
 
 
-def described_place(phrase: str, at: int, entities: Sequence[Entity]) -> str | None:
+def described_place(phrase: str, at: int, things: Sequence[Known[str]]) -> str | None:
     """The id of the place or country that "the city", "the country" at offset `at` means, or None."""
-    found = place_described(phrase, at, known(entities))
+    found = place_described(phrase, at, things)
     return found.key if found else None

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 import msgspec
 
 from rashomon.annotate.appositions import title_start
-from rashomon.annotate.descriptions import described_body, described_person, described_place
+from rashomon.annotate.descriptions import described_body, described_person, described_place, known
 from rashomon.annotate.groups import Group, GroupKind, group_meant, named_together, unnamed_groups
 from rashomon.annotate.noun_phrases import noun_phrases
 from rashomon.annotate.phrases import author, before_clause, document_noun, earlier_author, quoted_person
@@ -17,6 +17,7 @@ from rashomon.annotate.pronouns import Antecedent, Referent, antecedents, pronou
 from rashomon.model.annotation import Entity, Mention, Sentence
 from rashomon.model.article import Article
 from rashomon.model.span import Span
+from rashomon.text.descriptions import Known
 from rashomon.text.fold import fold
 from rashomon.text.persons import usual_gender
 from rashomon.text.roles import ANYBODY, body_nouns, document_nouns, fits_person, human_words, person_nouns
@@ -178,14 +179,18 @@ class Resolver:
             return None  # plural: "officials", "lawyers"
         if _INDEFINITE.match(phrase) or not re.match(r"(?:the|its|his|her|their)\b|[A-Z]", phrase):
             return self._named_next(phrase, span)
-        person = None if self._ends_in_name(span) else described_person(phrase, span.start, self.entities)
+        person = None if self._ends_in_name(span) else described_person(phrase, span.start, self._known)
         if person is not None:
             return Resolution(person, "description")
         if re.match(r"the\b", phrase, re.I):
-            body = described_body(phrase, span.start, self.entities)
-            body = body or described_place(phrase, span.start, self.entities)
+            body = described_body(phrase, span.start, self._known)
+            body = body or described_place(phrase, span.start, self._known)
             return Resolution(body, "description") if body else self._named_next(phrase, span)
         return self._named_next(phrase, span)
+
+    @cached_property
+    def _known(self) -> list[Known[str]]:
+        return known(self.entities)
 
     def _ends_in_name(self, span: Span) -> bool:
         """Whether the phrase ends in somebody's name: then its title is no description of another person."""

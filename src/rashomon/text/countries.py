@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -63,6 +63,7 @@ def _by_form() -> dict[str, tuple[CountryForm, ...]]:
     return {form: tuple(entries) for form, entries in found.items()}
 
 
+@lru_cache(maxsize=65536)
 def country_form(form: str) -> CountryForm | None:
     """What country a form names, or None. "the" and a lost apostrophe ("North Koreas policy") do not matter.
 
@@ -109,6 +110,7 @@ def _lost(form: str) -> bool:
     return not any(form in c.forms for c in countries().values())
 
 
+@lru_cache(maxsize=65536)
 def country_of(phrase: str) -> str | None:
     """The ISO code of the first country that a phrase names ("former US national security adviser" -> "USA")."""
     for _start, _end, form in find_countries(phrase):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -34,6 +34,7 @@ def _by_words() -> dict[tuple[str, ...], Institution]:
     return {organization_words(form): i for i in _institutions() for form in i.names}
 
 
+@lru_cache(maxsize=65536)
 def institution(form: str) -> Institution | None:
     """The body that a form names, or None. Acronyms count in capitals only ("WHO", not "who")."""
     bare = re.sub(r"^[Tt]he ", "", form.strip())

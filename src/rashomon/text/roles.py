@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.text.alternatives import alternatives
 from rashomon.text.countries import country_of, find_countries
@@ -95,6 +95,7 @@ def _role_fits(description: str, head: str, wanted: set[str], role: str, gender:
     return _words(description, head) <= _role_words(role)
 
 
+@lru_cache(maxsize=65536)
 def _borne(role: str) -> frozenset[str]:
     """The roles that a printed role gives: of each of its heads, not of owners ("the president's adviser")."""
     core = re.split(r"\s(?:of|for|in|at|from|to|with|who)\s", role)[0]

@@ -50,6 +50,7 @@ _WORD = re.compile(r"[^\s]+")
 _OF = re.compile(r"^(?:of|for)$")
 
 
+@lru_cache(maxsize=65536)
 def head_title(phrase: str) -> Title | None:
     """The title that heads a noun phrase: the last one before "of", "for", "in" ... ("the deputy prime minister of X").
 
@@ -115,6 +116,7 @@ def is_modifier(token: str) -> bool:
     return fold(token) in _modifiers()
 
 
+@lru_cache(maxsize=65536)
 def title_gender(phrase: str) -> Gender | None:
     """The gender that a title or description tells ("Mrs.", "congressman", "spokeswoman"), or None."""
     for token in reversed(fold(phrase).split()):
