@@ -51,13 +51,14 @@ def quotations(
     if not paragraphs:
         return ()
     text = article.text
-    marks = speech_marks(article, paragraphs)
+    marks, titles = speech_marks(article, paragraphs)
     drafts = turns(article)
     turned = [s for d in drafts for s in d.content]
     more = [*posts(text, paragraphs), *blocks(text, paragraphs)]
     drafts += [d for d in more if not _told_by_another(d, marks) and not _covered(d.content[0], turned)]
     taken = [s for d in drafts for s in d.content]
-    inside = [a for a in attributions if _covered(a.content[0], paragraphs) and not _covered(a.content[0], taken)]
+    named = [Span(*m.outer) for m in titles]
+    inside = [a for a in attributions if _covered(a.content[0], paragraphs) and not _known(a.content, taken, named)]
     drafts += join(text, paragraphs, [m for m in marks if not _mostly(Span(m.start, m.end), taken)], inside)
     drafts.sort(key=lambda d: (d.start, -d.end))
     return tuple(_finished(article, read, paragraphs, times, drafts, resolver))
@@ -82,9 +83,17 @@ def _covered(span: Span, by: Sequence[Span]) -> bool:
     return any(b.start <= span.start < b.end for b in by)
 
 
+def _known(content: Sequence[Span], taken: Sequence[Span], titles: Sequence[Span]) -> bool:
+    """Whether rules have told what the heads see: it begins or mostly lies in a block or turn, or is a title."""
+    first = content[0]
+    size = first.end - first.start
+    held = _covered(first, taken) or any(2 * first.overlap(t) > size for t in taken)
+    return held or (len(content) == 1 and any(first.overlap(t) == size for t in titles))
+
+
 def _mostly(span: Span, taken: Sequence[Span]) -> bool:
-    """A mark that swallows a block is dropped; a mark inside a block stays (nested speech)."""
-    return any(2 * span.overlap(t) > t.end - t.start for t in taken)
+    """A mark that swallows a block or runs into one is dropped; a mark inside a block stays (nested speech)."""
+    return any(2 * span.overlap(t) > t.end - t.start or span.start < t.start < span.end for t in taken)
 
 
 def _finished(
