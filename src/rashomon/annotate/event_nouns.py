@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rashomon.annotate.event_parties import MUTUAL, Trigger, agent, phrase_after, recipient_of
+from rashomon.annotate.event_parties import MUTUAL, Trigger, agent, party, phrase_after, recipient_of
 from rashomon.annotate.trigger_table import Pattern, light, undergoing, verbs
 from rashomon.text.function_words import Token, is_auxiliary, is_mark, kinds
 from rashomon.text.modality import Factuality, of_noun, of_verb
@@ -52,7 +52,7 @@ def _parties(
     actor = possessor(words, i) or agent(words, i + 1, high)
     recipient = recipient_of(words, i, high, pattern, None)
     if "ofA" in pattern.recipients:
-        actor = actor or phrase_after(words, i, high, "of", near=True)
+        actor = actor or party(words, phrase_after(words, i, high, "of", near=True), pattern.root)
     if light_verb and light_verb.subject:
         if light_verb.undergoes:
             recipient = light_verb.subject

@@ -80,11 +80,11 @@ def is_past(words: Sequence[Token], i: int) -> bool:
         return False
     listed = kinds()
     after = words[i + 1] if i + 1 < len(words) else None
-    adjective = after is not None and after.text.islower() and not _closed(after)
+    adjective = after is not None and after.text.islower() and not is_closed(after)
     barred = is_mark(before) or is_adverb(before) or before.low in listed["determiner"] | listed["preposition"]
     return not adjective and not barred
 
 
-def _closed(token: Token) -> bool:
+def is_closed(token: Token) -> bool:
     """Whether a word is of a closed class."""
     return any(token.low in words for kind, words in kinds().items() if kind != "time") or is_mark(token)

@@ -15,6 +15,7 @@ from rashomon.text.function_words import (
     catenatives,
     is_adverb,
     is_auxiliary,
+    is_closed,
     is_common_verb,
     is_mark,
     is_past,
@@ -130,7 +131,7 @@ def subject_before(words: Sequence[Token], i: int, verbs: frozenset[str]) -> Ran
         or words[j].low in listed["determiner"]  # "feel the need to have"
     ):
         earlier = _earlier_verb(words, j, verbs)
-        if earlier is not None and words[j].low != ",":
+        if earlier is not None and (words[j].low != "," or words[i].low.endswith("ing")):
             found = subject_before(words, verb_group(words, earlier), verbs)
             if found:
                 return found
@@ -154,7 +155,9 @@ def _over_insertion(words: Sequence[Token], j: int) -> int:
             k = next((k for k in range(j - 1, 0, -1) if words[k].text == opening), 0)
             if k:
                 inner = next((m for m in range(k - 2, 0, -1) if words[m].text == opening), 0)
-                described = inner and words[inner + 1].text.islower()  # ", president of the union, a group here,"
+                described = (
+                    inner and words[inner + 1].text.islower() and words[inner - 1].text[0].isupper()
+                )  # ", president of the union, a group here,"
                 return inner - 1 if described else k - 1
     return j
 
@@ -196,7 +199,9 @@ def _begins(words: Sequence[Token], i: int, verbs: frozenset[str]) -> bool:
 
 
 def _is_verb(words: Sequence[Token], i: int, verbs: frozenset[str]) -> bool:
-    known = words[i].low in verbs and words[i].text.islower()
+    after = words[i + 1] if i + 1 < len(words) else None
+    modifier = words[i].low.endswith("ing") and after is not None and after.text.islower() and not is_closed(after)
+    known = words[i].low in verbs and words[i].text.islower() and not modifier
     return known or is_common_verb(words[i]) or is_past(words, i)
 
 
