@@ -149,7 +149,7 @@ def attribution(text: str, q: Quotation) -> Row:
 def with_marks(text: str, span: Span) -> tuple[int, int]:
     """The span with the quotation marks around it."""
     start, end = span.start, span.end
-    before = re.search(r"(?:``|''|[“\"‘„«»])$", text[max(0, start - 2) : start])
+    before = re.search(r"(?:``|''|[“”\"‘„«»])$", text[max(0, start - 2) : start])
     behind = re.match(r"''|[”\"’“«»]", text[end : end + 2])
     return start - len(before[0]) if before else start, end + len(behind[0]) if behind else end
 

@@ -65,9 +65,9 @@ def test_the_heads_give_the_clause_around_a_fragment() -> None:
 
 
 def test_speech_without_marks_is_indirect() -> None:
-    """Only the heads see indirect speech; a belief that is nobody's has no source."""
-    text = "The captain is believed to have left early."
-    assert told(text, read(text, ("", "is believed", "to have left early"))) == [
+    """Only the heads see indirect speech; a belief that is nobody's has no source, a content no comma at its end."""
+    text = "The captain is believed to have left early, but Orr stayed."
+    assert told(text, read(text, ("", "is believed", "to have left early,"))) == [
         ("indirect", None, ["to have left early"], [])
     ]
 

@@ -33,7 +33,7 @@ def join(
         for paragraph in sorted({m.paragraph for m in mine}):
             here = [m for m in mine if m.paragraph == paragraph]
             drafts += _attributed(text, paragraphs[paragraph], attribution, here)
-        drafts += [] if mine or _retold(attribution, marks) else _indirect(attribution)
+        drafts += [] if mine or _retold(attribution, marks) else _indirect(text, attribution)
     drafts += [_alone(text, mark) for mark in free if _is_speech(text, mark)]
     return sorted(drafts, key=lambda d: d.start)
 
@@ -100,13 +100,18 @@ def _retold(attribution: Attribution, marks: Sequence[Quoted]) -> bool:
     return any(not Span(*m.outer).holds(s) for m in around for s in attribution.source)
 
 
-def _indirect(attribution: Attribution) -> Iterable[Draft]:
+def _indirect(text: str, attribution: Attribution) -> Iterable[Draft]:
     """An attribution whose content no mark owns; one inside somebody's quotation stays (nested speech)."""
     if attribution.cue or attribution.source:
-        yield Draft(
-            "indirect", list(attribution.content), [], list(attribution.source), list(attribution.cue),
-            attribution.score, "heads@1",
-        )  # fmt: skip
+        content = [_without_comma(text, c) for c in attribution.content]
+        source, cue = list(attribution.source), list(attribution.cue)
+        yield Draft("indirect", content, [], source, cue, attribution.score, "heads@1")
+
+
+def _without_comma(text: str, span: Span) -> Span:
+    """The span without a comma or dash that parts it from what follows."""
+    words = span.of(text).rstrip(" ,;:–—-")
+    return Span(span.start, span.start + len(words)) if words else span
 
 
 def _alone(text: str, mark: Quoted) -> Draft:
