@@ -213,7 +213,9 @@ def test_questions_and_answers_are_turns() -> None:
 
 
 def test_two_headings_with_colons_are_no_transcript() -> None:
-    """Somebody must speak twice, and somebody else once."""
+    """Somebody must speak twice, and somebody else once, near each other."""
+    apart = "\nThe ferry sank." * 5 + "\n"
+    assert read(apart.join(["Watch Orr: It sank.", "Watch Lee: It was raised.", "Watch Orr: It floats."])) == []
     assert read("Background: The ferry sank.\nUpdate: It was raised.\nCorrection: It was not.") == []
 
 

@@ -44,6 +44,7 @@ def inside(text: str) -> list[str]:
         ("We sank at noon,” he said. “Nobody swam.”", ["We sank at noon,", "Nobody swam."]),
         ('“We sank,” he said. We all swam home."', ["We sank,", "We all swam home."]),
         ('A 6" pipe burst.', []),
+        ('He wept."We sank," he said.', ["We sank,"]),
     ],
 )
 def test_marks_are_paired(text: str, expected: list[str]) -> None:

@@ -109,9 +109,7 @@ def _opens(text: str, mark: re.Match[str], begin: re.Match[str] | None, start: i
         return not inside and leans_right
     if before.isspace() or before in "([—–-/":
         return not inside if after.isspace() else not (inside and before in "—–-" and not after.isalnum())
-    if not after.isalnum() or before in _ENDS:
-        return False
-    return not inside
+    return after.isalnum() and not inside  # also "he said.\"We sank" with its space lost
 
 
 def _pairs_as_usual(begin: re.Match[str], sign: str) -> bool:

@@ -19,7 +19,7 @@ _LABEL = re.compile(
     r"(?=[\w“\"‘'(\[…—-])"
 )
 _ENDS = re.compile(r"[.?!…][”\"’']?\s*$")
-_FEWEST = 3  # turns that make a transcript, of which one speaker has two
+_FEWEST = 3  # turns near each other that make a transcript, of which one speaker has two
 _APART = 3  # paragraphs without a label that one turn may run on for
 
 
@@ -41,7 +41,8 @@ def turns(article: Article) -> list[Draft]:
         t for t, after in zip_longest(found, found[1:]) if lines[t.line][1] or (after and after.line == t.line + 1)
     ]
     often = Counter(t.key for t in found)
-    if len(found) < _FEWEST or len(often) < 2 or max(often.values()) < 2:
+    near = sum(after.line - turn.line <= 1 + _APART for turn, after in pairwise(found))
+    if near < _FEWEST - 1 or len(often) < 2 or max(often.values()) < 2:
         return []
     for turn, after in pairwise(found):
         between = lines[turn.line + 1 : after.line]
