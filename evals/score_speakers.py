@@ -1,6 +1,6 @@
 """Score who speaks: the entity behind each attribution's source, through names, pronouns and descriptions.
 
-    python -m evals.score_speakers --gold gum_news.jsonl.xz --pred P [--json] [--left] [--resamples N]
+    python -m evals.score_speakers --gold gum_news.jsonl.xz --pred P [--json] [--left]
 
 Gold: rows of quotations with `attributions` (source, content, `speaker_entity`) and `entities`, chains of mentions
 [start, end, kind]. An attribution counts when it has a source and its speaker's chain is given.
@@ -18,8 +18,8 @@ and a pronoun is no answer. Two places are one mention when they, or their heads
 of their characters; a person is never a body.
 
 found: share of gold attributions with a product's own; matched: right on those; whole: right on all gold ones; given:
-right with the source given. name, pronoun, description: `given` by form of the source. Figures are of the documents as
-they are; `--resamples` adds 95 % intervals from drawing documents with replacement.
+right with the source given, by form of the source too; joined: the same, and the entity told has the chain's first
+mention by name, so that "Orr" is one with "Ann Orr". `--left` lists the wrong ones.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
-import random
 import re
 import sys
 from collections import Counter
@@ -101,6 +100,13 @@ def right(text: str, chain: Spans, answer: Row) -> bool:
     return any(same_place(text, m, c) for m in mentions for c in chain)
 
 
+def joined(text: str, chain: Spans, answer: Row) -> bool:
+    """Whether the entity told also has the chain's first mention by name; so where the chain or the answer has none."""
+    first = next((c for c in chain if form_of(text[c[0] : c[1]]) == "name"), None)
+    speaker = answer["speaker"]
+    return first is None or speaker is None or any(same_place(text, m, first) for m in speaker["mentions"])
+
+
 def _fullest(mentions: Spans) -> Spans:
     """For an entity that is nowhere printed as it is called (a country by its capital): all mentions by name."""
     return [m for m in mentions if m[2] not in ("pronoun", "description")]
@@ -169,6 +175,7 @@ def count(gold: Row, told: Row | None) -> tuple[Counter[str], list[str]]:
             good = answer is not None and right(text, chain, answer)
             c[f"{way} right"] += good
             c[f"{form} {way} right"] += good
+            c[f"{way} joined"] += good and answer is not None and joined(text, chain, answer)
             if not good and answer is not None:
                 speaker = (answer["speaker"] or {}).get("name") or f"({answer['text']})"
                 expects = "; ".join(dict.fromkeys(text[s:e] for s, e, *_ in chain))[:120]
@@ -183,6 +190,7 @@ def measures(c: Mapping[str, int]) -> dict[str, float]:
         "matched": _ratio(c["matched right"], c["found"]),
         "whole": _ratio(c["matched right"], c["gold"]),
         "given": _ratio(c["given right"], c["gold"]),
+        "joined": _ratio(c["given joined"], c["gold"]),
     }
     return out | {f"given {form}": _ratio(c[f"{form} given right"], c[form]) for form in FORMS}
 
@@ -199,21 +207,6 @@ def score(gold: Sequence[Row], told: Mapping[str, Row]) -> dict[str, float]:
     return measures(whole)
 
 
-def intervals(gold: Sequence[Row], told: Mapping[str, Row], resamples: int) -> dict[str, tuple[float, float]]:
-    """Measure -> 2.5th and 97.5th percentile over draws of documents."""
-    rng = random.Random(1)
-    counts = [count(row, told.get(row["id"]))[0] for row in gold]
-    drawn: dict[str, list[float]] = {}
-    for _ in range(resamples):
-        whole: Counter[str] = Counter()
-        for c in rng.choices(counts, k=len(counts)):
-            whole.update(c)
-        for name, value in measures(whole).items():
-            drawn.setdefault(name, []).append(value)
-    ordered = {name: sorted(values) for name, values in drawn.items()}
-    return {n: (v[int(0.025 * len(v))], v[min(len(v) - 1, int(0.975 * len(v)))]) for n, v in ordered.items()}
-
-
 # ---------------------------------------------------------------- the command
 def read(path: Path) -> Iterator[Row]:
     """The rows of a .jsonl or .jsonl.xz file."""
@@ -228,7 +221,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     ap.add_argument("--pred", type=Path, required=True)
     ap.add_argument("--json", action="store_true")
     ap.add_argument("--left", action="store_true", help="list the wrong ones")
-    ap.add_argument("--resamples", type=int, default=0)
     args = ap.parse_args(argv)
     gold, told = list(read(args.gold)), {row["id"]: row for row in read(args.pred)}
     if args.left:
@@ -237,10 +229,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.json:
         print(json.dumps(table))
         return 0
-    bounds = intervals(gold, told, args.resamples) if args.resamples else {}
     for name, value in table.items():
-        low, high = bounds.get(name, (None, None))
-        print(f"{name:22}{value:8.3f}" + (f"  [{low:.3f}, {high:.3f}]" if low is not None else ""))
+        print(f"{name:22}{value:8.3f}")
     return 0
 
 

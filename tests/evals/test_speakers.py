@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from evals.score_speakers import form_of, matched, right, same_place, score
+from evals.score_speakers import form_of, joined, matched, right, same_place, score
 
 TEXT = "Mayor Ann Orr of Leck spoke. She said it rained. The scientists agreed, Leck police said."
 ANN = [[0, 21, "person"], [29, 32, "person"]]
@@ -32,7 +32,7 @@ def test_only_attributions_with_source_and_chain_count() -> None:
     """One of three counts; finding it with the right entity is all right, saying nothing is nothing."""
     told = {"id": "d", "given": [{"id": "1"} | answer(TOLD, 29, 32)], "attributions": []}
     found = told | {"attributions": [answer(TOLD, 29, 32) | {"content": [[38, 47]]}]}
-    assert score([GOLD], {"d": found}) == dict.fromkeys(("found", "matched", "whole", "given"), 1.0) | {
+    assert score([GOLD], {"d": found}) == dict.fromkeys(("found", "matched", "whole", "given", "joined"), 1.0) | {
         "given name": 0.0,
         "given pronoun": 1.0,
         "given description": 0.0,
@@ -46,6 +46,12 @@ def test_an_entity_is_right_where_its_own_name_is_a_mention_of_the_chain() -> No
     assert right(TEXT, ANN, answer(TOLD, 29, 32))
     assert not right(TEXT, ANN, answer(TOLD | {"name": "Leck", "mentions": [[17, 21, ""]], "kind": "place"}, 29, 32))
     assert not right(TEXT, ANN, answer(None, 29, 32))
+
+
+def test_a_joined_entity_has_the_first_name_too() -> None:
+    """A family name alone is right, but not joined to the full name before it."""
+    assert joined(TEXT, ANN, answer(TOLD, 29, 32))
+    assert not joined(TEXT, ANN, answer(TOLD | {"name": "Orr", "mentions": [[80, 83, ""]]}, 29, 32))
 
 
 def test_nobody_named_is_right_by_the_printed_source() -> None:

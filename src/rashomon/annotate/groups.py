@@ -82,7 +82,8 @@ def group_meant(text: str, sentences: Sequence[Sentence], at: int, word: str, gr
     for back, sentence in enumerate(reversed(prose)):
         there = [g for g in open_ if sentence.start <= g.start < sentence.end]
         for group in there:
-            worth = salience(text, group.start, group.end, back, group is there[0]) + _LEANS[word][group.kind]
-            scored.append((worth, group.start, group))
+            worth = salience(text, group.start, group.end, back, group is there[0])
+            if back < 2 or worth > -back:  # farther off, only what acts or speaks
+                scored.append((worth + _LEANS[word][group.kind], group.start, group))
     best = max(scored, key=lambda s: s[:2], default=None)
     return best[2] if best and best[0] > -_WINDOW - 1 else None

@@ -37,6 +37,7 @@ _SPOKEN = re.compile(r"\b(?:said|says|told|added|wrote|asked|according to)\s+(?:
 _OBLIQUE = re.compile(
     r"\b(?:of|to|for|with|from|by|at|against|about|on|in|between|like|than|under|over)\s+(?:[\w.’'-]+\s+){0,4}$"
 )
+_DEFINITE = re.compile(r"(?:the|his|her|their)\b", re.I)
 _OWNS = re.compile(r"['’]s?\b|(?<=s)['’](?=\s)")
 _WINDOW = 3
 
@@ -136,8 +137,8 @@ class _Pass:
         score = salience(self.text, person.start, person.end, back, person is min(subjects))
         if person.entity:
             return score
-        definite = self.text[person.start : person.start + 4].casefold() == "the "
-        return score - (0.5 if definite else 0.1)  # "the candidate" is mostly somebody who has a name
+        # "the candidate" is mostly somebody who has a name, "his brother" not the one who is told of
+        return score - (0.5 if _DEFINITE.match(self.text, person.start) else 0.1)
 
 
 def salience(text: str, start: int, end: int, back: int, first: bool) -> float:

@@ -62,7 +62,15 @@ class Speakers:
             return found.entity, printed
         if on and (self._last[0] or (self._last[1] or "")[:1].isupper()):
             return self._last
+        if found is None and printed.casefold() in ("they", "it") and self._body_spoke(draft):
+            return self._last
         return None, found.place.of(self._text) if found and found.place else printed
+
+    def _body_spoke(self, draft: Draft) -> bool:
+        """Whether a body or country spoke last, close before this quotation."""
+        known = self._resolver.of.get(self._last[0] or "")
+        near = 0 <= draft.start - self._end < _CLOSELY
+        return near and known is not None and known.kind in ("organization", "country")
 
     def _closely_before(self, draft: Draft) -> Speaker:
         """The last speaker when this quotation follows closely, and has them as its own then."""
