@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.annotate.quotations.blocks import blocks, posts
 from rashomon.annotate.quotations.cues import add_cue, add_near_source, channel
 from rashomon.annotate.quotations.draft import Draft
+from rashomon.annotate.quotations.hearsay import hearsay
 from rashomon.annotate.quotations.joining import join
 from rashomon.annotate.quotations.leads import prose_start
 from rashomon.annotate.quotations.marks import speech_marks
@@ -60,6 +61,7 @@ def quotations(
     named = [Span(*m.outer) for m in titles]
     inside = [a for a in attributions if _covered(a.content[0], paragraphs) and not _known(a.content, taken, named)]
     drafts += join(text, paragraphs, [m for m in marks if not _mostly(Span(m.start, m.end), taken)], inside)
+    drafts += hearsay(text, [s.span for s in read], [s for d in drafts for s in (*d.source, *d.cue, *d.content)])
     drafts.sort(key=lambda d: (d.start, -d.end))
     return tuple(_finished(article, read, paragraphs, times, drafts, resolver))
 
@@ -109,7 +111,9 @@ def _finished(
         sentence = _home(spans, draft.start)
         whole_source(article.text, draft)
         number = _index(paragraphs, draft.start)
-        if draft.kind == "indirect":
+        if draft.origin.startswith("hearsay@"):
+            pass  # nobody said it
+        elif draft.kind == "indirect":
             add_near_source(article.text, draft, sentence, paragraphs[number])
         elif draft.origin != "turn@1":
             add_cue(article.text, draft, sentence, paragraphs[number], paragraphs[number - 1] if number else None)
