@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 from rashomon.annotate.event_nouns import nominal
 from rashomon.annotate.event_parties import Trigger
@@ -42,18 +40,6 @@ def triggers(text: str, start: int, end: int) -> tuple[list[Token], list[Trigger
             recipient = _meant(words, found.recipient, actor)
             out.append(found._replace(actor=actor, recipient=None if recipient == actor else recipient))
     return words, out
-
-
-@cache
-def _fields() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
-    text = (files("rashomon.annotate") / "data" / "event_elsewhere.tsv").read_text(encoding="utf-8")
-    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple((field, int(needed), re.compile(rf"\b(?:{words})\b", re.I)) for field, needed, words in lines[1:])
-
-
-def elsewhere(sentence: str) -> str | None:
-    """The field whose words tell of attacks, releases and killings that are no political events: sport, accidents."""
-    return next((field for field, needed, words in _fields() if len(words.findall(sentence)) >= needed), None)
 
 
 def _meant(words: Sequence[Token], side: Range | None, other: Range | None) -> Range | None:
