@@ -142,8 +142,17 @@ def attribution(text: str, q: Quotation) -> Row:
     return {
         "source": [[s.start, s.end] for s in q.source],
         "cue": [[s.start, s.end] for s in q.cue],
-        "content": [list(with_marks(text, s)) for s in q.content],
+        "content": [list(with_marks(text, s)) for part in q.content for s in without(part, q.cue)],
     }
+
+
+def without(span: Span, cue: Sequence[Span]) -> list[Span]:
+    """What the cue leaves of a content that runs through it: the format counts a cue to no content."""
+    parts = [span]
+    for c in cue:
+        parts = [p for s in parts for p in (Span(s.start, min(s.end, c.start)), Span(max(s.start, c.end), s.end))
+                 if p.end - p.start > 1] if span.holds(c) else parts  # fmt: skip
+    return parts
 
 
 def with_marks(text: str, span: Span) -> tuple[int, int]:

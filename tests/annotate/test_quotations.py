@@ -73,11 +73,15 @@ def test_speech_without_marks_is_indirect() -> None:
 
 
 def test_what_is_believed_by_nobody_in_particular_is_told() -> None:
-    """Where the heads saw nothing, the whole clause is what is believed, and nobody is its source, whoever spoke before."""
+    """Where the heads saw nothing, the whole clause is what is believed; nobody is its source, whoever spoke before."""
     text = '"No," Orr said. The captain, who had been ill, is widely believed to have left early, and the crew stayed.'
     assert told(text, read(text)) == [
         ("direct", "Orr", ["No,"], ["No,"]),
         ("indirect", None, ["The captain, who had been ill, is widely believed to have left early"], []),
+    ]
+    parted = "The captain is believed to have left early, but Orr stayed."
+    assert told(parted, read(parted, ("", "is believed", "The captain ... to have left early"))) == [
+        ("indirect", None, ["The captain is believed to have left early"], [])
     ]
     heard = "The captain is believed to have left early, but Orr stayed."
     assert len(read(heard, ("", "is believed", "to have left early,"))) == 1

@@ -13,8 +13,8 @@ _CUE = re.compile(
     r"presumed|reputed|feared))\s+to\s+(?:have|be)\b"
 )
 _JOINED = r"and|but|while|whereas|although|though|because"
-# A clause of its own begins or ends here. A comma alone may only set off an apposition; a relative clause ends the clause
-# before it, but does not part a subject from its verb.
+# A clause of its own begins or ends here. A comma alone may only set off an apposition; a relative clause ends the
+# clause before it, but does not part a subject from its verb.
 _BEGIN = re.compile(rf"[;:—–“”\"]|,\s+(?=(?:{_JOINED})\b)")
 _END = re.compile(rf"[;:—–“”\"]|,\s+(?=(?:{_JOINED}|which|who|where)\b)")
 _CLAUSE = re.compile(rf"\s*(?:(?:{_JOINED})\s+)?(.*?)[\s.!?]*$", re.S | re.I)

@@ -105,7 +105,22 @@ def _indirect(text: str, attribution: Attribution) -> Iterable[Draft]:
     if attribution.cue or attribution.source:
         content = [_without_comma(text, c) for c in attribution.content]
         source, cue = list(attribution.source), list(attribution.cue)
+        if not source:
+            content = _through_cue(text, content, cue)
         yield Draft("indirect", content, [], source, cue, attribution.score, "heads@1")
+
+
+def _through_cue(text: str, content: list[Span], cue: Sequence[Span]) -> list[Span]:
+    """One span of two that only the cue parts: "Orr is believed to have left", which nobody in particular says."""
+    if len(content) != 2 or len(cue) != 1:
+        return content
+    (first, last), (said,) = sorted(content), cue
+    gaps = text[first.end : said.start] + text[said.end : last.start]
+    return (
+        [Span(first.start, last.end)]
+        if first.end <= said.start <= said.end <= last.start and not gaps.strip()
+        else content
+    )
 
 
 def _without_comma(text: str, span: Span) -> Span:
