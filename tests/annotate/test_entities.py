@@ -135,6 +135,7 @@ def test_an_office_alone_is_no_name(read: Any) -> None:
         ("The Minister of [MISC Education Stefania Holt] wept.", "Stefania Holt"),
         ("The club president [ORG Sehar Holt] wept.", "Sehar Holt"),
         ("Professor [PER Cres] [PER Holt] wept.", "Cres Holt"),
+        ("Speaker [PER John] [PER A. Holt] wept.", "John A. Holt"),
     ],
 )
 def test_a_person_s_name_is_cut_free_and_put_together(read: Any, text: str, name: str) -> None:

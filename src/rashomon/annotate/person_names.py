@@ -13,6 +13,8 @@ from rashomon.text.organizations import is_body_word
 from rashomon.text.persons import looks_like_person
 from rashomon.text.titles import is_modifier, titles
 
+_INITIAL = re.compile(r"(?:[A-Z]\. )+[A-Z]\w")
+
 
 def person_begins(text: str, start: int, end: int) -> int:
     """Where a person's name begins inside a longer one: "Refugee Council Ann Orr", "Education Ann Orr" of a minister.
@@ -39,12 +41,13 @@ def called_person(text: str, start: int, form: str) -> bool:
 
 
 def side_by_side(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
-    """A given name and a family name side by side that were seen apart are one person's name."""
+    """A given name and a family name side by side that were seen apart are one person's name ("John", "A. Orr")."""
     out: list[Name] = []
     for name in names:
         last = out[-1] if out else None
         parts = last is not None and last.kind == name.kind == "person" and text[last.end : name.start] == " "
-        if last is not None and parts and " " not in last.form + name.form and not name.form.isupper():
+        rest = " " not in name.form or _INITIAL.match(name.form)
+        if last is not None and parts and rest and " " not in last.form and not name.form.isupper():
             out[-1] = Name(last.start, name.end, text[last.start : name.end], "person")
         else:
             out.append(name)
