@@ -119,6 +119,7 @@ def test_two_people(a: str, b: str) -> None:
         ("Acme", "Acme Airlines", "generic word dropped"),
         ("the U.S. Coast Service", "the Coast Service", "country dropped"),
         ("Lockwood", "Lockwood Martin", "first words"),
+        ("Church", "Church of Norway", "first words"),
         ("the Tribune", "Oslo Tribune", "last words"),
         ("Hezbollah", "Hizbollah", "romanisation"),
         ("Houthi rebels", "Houthi movement", "generic word dropped"),

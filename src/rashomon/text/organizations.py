@@ -21,7 +21,7 @@ _WEAK = frozenset(
 
 _PUBLIC = frozenset(
     """department ministry bureau police senate house congress parliament guard army navy force forces firm workers
-    administration authority fund trust brothers sons associates""".split()
+    administration authority fund trust church brothers sons associates""".split()
 )
 
 
@@ -121,6 +121,8 @@ def _shortened(short: tuple[str, ...], long: tuple[str, ...]) -> str | None:
     if len(short) == len(long):
         return None
     n = len(short)
+    if n == 1 and long[0] == short[0] and long[1] == "of" and is_body_word(short[0]):
+        return "first words"  # "the Church" of an article on the Church of Norway
     if long[:n] == short and not _weak(short) and not _says_nothing(short):
         dropped = long[n:]
         if all(w in _uses("generic") or w in _uses("suffix") or w in _SMALL for w in dropped):
