@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rashomon.text.fold import APOSTROPHES
@@ -30,7 +30,12 @@ class Token(NamedTuple):
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Words and marks of text[start:end] with their places in `text`."""
     found = _TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Token(m[0], *m.span(), m[0].lower().replace("’", "'")) for m in found]
+    return [Token(word, m.start(), m.end(), _low(word)) for m in found if (word := m[0])]
+
+
+@lru_cache(maxsize=65536)
+def _low(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 @cache
