@@ -2,11 +2,15 @@
 
 python -m training.export reader --base BASE --network training/run/network.pt --out src/rashomon/reader/weights
 python -m training.export embedder --base BASE --out src/rashomon/reader/weights
+
+Some articles of the training part of PolNeAR (under --data) tell how large the encoder's values get (`smoothing`).
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -17,8 +21,14 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from transformers import BertModel
 
+from rashomon.reader.encoder import EMBED_LIMIT
+from rashomon.reader.windows import windows
+from training.data import rows
 from training.network import Network
-from training.train import check_base
+from training.smoothing import smooth
+from training.train import check_base, load_tokenizer
+
+_READ = 30  # articles
 
 
 class Embedder(nn.Module):
@@ -54,23 +64,51 @@ def export(model: nn.Module, outputs: list[str], target: Path) -> None:
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
 
 
+def smoothed(model: nn.Module, base: Path, data: Path, sentences: bool) -> nn.Module:
+    """The model with its encoder made ready for int8, from articles read as at run time: by windows or paragraphs."""
+    tokenizer, batches = load_tokenizer(base), list[tuple[list[int], list[int]]]()
+    for row in itertools.islice(rows(data / "quotes" / "polnear_train.jsonl.xz"), _READ):
+        text = row["text"]
+        lines = [m.span() for m in re.finditer(r"\S[^\n]*", text)]
+        if sentences:
+            encoded = tokenizer.encode_batch([text[s:e] for s, e in lines])
+            batches += [(e.ids[:EMBED_LIMIT], [0] * len(e.ids[:EMBED_LIMIT])) for e in encoded]
+        else:
+            batches += [(w.ids, w.types) for w in windows(text, lines, tokenizer)]
+
+    def read() -> None:
+        for ids, types in batches:
+            given = torch.tensor([ids])
+            model(given, torch.ones_like(given), torch.tensor([types]))
+
+    given = torch.tensor([batches[0][0]]), torch.ones(1, len(batches[0][0]), dtype=torch.long)
+    with torch.no_grad():
+        before = model.eval()(*given, torch.tensor([batches[0][1]]))
+        smooth(model.encoder, read)
+        after = model(*given, torch.tensor([batches[0][1]]))
+    torch.testing.assert_close(after, before, rtol=0.01, atol=0.001)  # the same function, but for rounding
+    return model
+
+
 def main() -> None:
     """Export one of the two."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("which", choices=("reader", "embedder"))
     ap.add_argument("--base", type=Path, required=True)
     ap.add_argument("--network", type=Path)
+    ap.add_argument("--data", type=Path, default=Path("../shared/data"))
     ap.add_argument("--out", type=Path, required=True)
     args = ap.parse_args()
     check_base(args.base)
     args.out.mkdir(parents=True, exist_ok=True)
     shutil.copy(args.base / "tokenizer.json", args.out / "tokenizer.json")
     if args.which == "embedder":
-        export(Embedder(args.base), ["vectors"], args.out / "embedder.onnx")
+        export(smoothed(Embedder(args.base), args.base, args.data, True), ["vectors"], args.out / "embedder.onnx")
         return
     net = Network(args.base)
     net.load_state_dict(torch.load(args.network, map_location="cpu"))
     net.encoder.config._attn_implementation = "eager"
+    smoothed(net, args.base, args.data, False)
     export(net, ["states", "roles", "names", "parties", "links"], args.out / "reader.onnx")
     np.savez(
         args.out / "events.npz",
