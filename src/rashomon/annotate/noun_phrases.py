@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rashomon.model.span import Span
 
@@ -24,11 +25,16 @@ _STOP = frozenset(
 _MOST = 4  # words behind the article or owner
 
 
-def noun_phrases(text: str, nouns: frozenset[str], *, bare: bool = False) -> Iterator[tuple[Span, str]]:
+@lru_cache(maxsize=8)  # each article is asked more than once
+def noun_phrases(text: str, nouns: frozenset[str], *, bare: bool = False) -> tuple[tuple[Span, str], ...]:
     """Phrases that end in one of the nouns (in lower case), with that noun; `bare`: without an article too.
 
     No two overlap; one directly before a name is left out.
     """
+    return tuple(_noun_phrases(text, nouns, bare))
+
+
+def _noun_phrases(text: str, nouns: frozenset[str], bare: bool) -> Iterator[tuple[Span, str]]:
     done = 0
     for lead in (_BARE if bare else _DETERMINED).finditer(text):
         if lead.start() < done:
