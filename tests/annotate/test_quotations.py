@@ -87,6 +87,15 @@ def test_what_is_believed_by_nobody_in_particular_is_told() -> None:
     assert len(read(heard, ("", "is believed", "to have left early,"))) == 1
 
 
+def test_what_a_sentence_opens_by_according_to_is_the_source() -> None:
+    """ "According to the report," right before beats what the heads saw in the next sentence."""
+    text = "According to the report, the ferry had two leaks. It was old, inspectors say."
+    found = read(text, ("inspectors", "say", "the ferry had two leaks"))
+    assert [(s.of(text), c.of(text)) for q in found for s, c in zip(q.source, q.cue, strict=True)] == [
+        ("the report", "According to")
+    ]
+
+
 def test_an_interrupted_quotation_is_one() -> None:
     """What follows the reporting clause goes on with the same speech."""
     text = '"We sank," Orr said. "We all swam to the shore."'

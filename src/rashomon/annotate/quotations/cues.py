@@ -46,14 +46,15 @@ def _data(name: str) -> list[str]:
 
 
 class _Patterns(NamedTuple):
-    """`after`, `according`: from the end of a quotation on; `before`, `right_before`, `label`: text that ends where one
-    opens; `signed`: a name behind a dash that ends the paragraph."""
+    """`after`, `according`: from the end of a quotation on; `before`, `right_before`, `label`, `led`: text that ends
+    where one opens; `signed`: a name behind a dash that ends the paragraph."""
 
     after: re.Pattern[str]
     according: re.Pattern[str]
     before: re.Pattern[str]
     right_before: re.Pattern[str]
     label: re.Pattern[str]
+    led: re.Pattern[str]
     signed: re.Pattern[str]
 
 
@@ -70,6 +71,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"\b(?P<who>{_NOUN}){apposition}\s+(?:\w+\s+){{0,2}}(?P<cue>\b(?:{verbs}))\b[^.\n“\"]{{0,60}}$"),
         re.compile(rf"\b(?P<who>{_NOUN}){apposition}\s+(?:also\s+)?(?P<cue>(?:{verbs})(?<!ing))(?:\s+that)?\s*$"),
         re.compile(rf"(?:From |By )?(?P<who>{_NAME})(?:,[^.:“\"\n]{{2,80}}|\s\([^()\n]{{1,60}}\))?:\s*$"),
+        re.compile(r"\b(?P<cue>[Aa]ccording to)\s+(?P<who>[^,.;:“”\"\n]{2,80})(?:,[^,.;:“”\"\n]{2,60})?,\s*[“\"'‘]?$"),
         re.compile(rf"{_CLOSED}\s*[—–―-]{{1,2}}\s*(?P<who>{_NAME})[.,\s]*$"),
     )
 
@@ -88,7 +90,7 @@ def add_cue(text: str, draft: Draft, sentence: Span, paragraph: Span, lead: Span
         ):
             _take(draft, found, 0)
             return
-    if _in_paragraph(paragraph, draft):
+    if _led(text, draft, sentence) or _in_paragraph(paragraph, draft):
         return
     # the searches run over a part of the text, so that "$" in a pattern is the place where the quotation opens
     before = text[sentence.start : max(sentence.start, draft.start - 1)]
@@ -109,7 +111,7 @@ def add_cue(text: str, draft: Draft, sentence: Span, paragraph: Span, lead: Span
 
 def add_near_source(text: str, draft: Draft, sentence: Span, paragraph: Span) -> None:
     """Give reported speech without marks the source in its own sentence where the heads saw none in its paragraph."""
-    if _in_paragraph(paragraph, draft):
+    if _led(text, draft, sentence) or _in_paragraph(paragraph, draft):
         return
     rules = _patterns()
     found = rules.right_before.search(text[sentence.start : draft.start])
@@ -121,6 +123,14 @@ def add_near_source(text: str, draft: Draft, sentence: Span, paragraph: Span) ->
         and (found := rules.after.match(text, draft.end, sentence.end))
     ):
         _take(draft, found, 0)
+
+
+def _led(text: str, draft: Draft, sentence: Span) -> bool:
+    """Whether "According to the report," stands right before; that is its source, whatever the heads saw."""
+    found = _patterns().led.search(text[sentence.start : max(sentence.start, draft.start)])
+    if found:
+        _take(draft, found, sentence.start)
+    return found is not None
 
 
 def reporting_clause_ends(text: str, start: int, end: int) -> bool:
