@@ -43,6 +43,11 @@ def test_a_sure_word_is_enough() -> None:
     assert told("Kenya accused Norway of fraud.") == [("ACCUSE", "Kenya", "Norway")]
 
 
+def test_one_event_in_two_words_is_told_once() -> None:
+    """The same type between the same parties, whichever word carries it."""
+    assert told("Kenya accused Norway of fraud and accused Norway of theft.") == [("ACCUSE", "Kenya", "Norway")]
+
+
 def test_another_word_needs_the_head() -> None:
     """ "Seek help" may be anything."""
     text = "The bank sought help from Norway."

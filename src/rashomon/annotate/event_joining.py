@@ -54,7 +54,7 @@ def events_of(text: str, sentence: Span, reading: Reading, parties: Parties) -> 
     field = elsewhere(printed)
     if field == "sport":
         found = [t for t in found if t.sure and t.root != "ASSAULT"]
-    told = [t for trigger in found if (t := _by_word(words, trigger, sentence, reading, parties))]
+    told = _once(text, [t for trigger in found if (t := _by_word(words, trigger, sentence, reading, parties))])
     head = _by_head(printed, sentence, reading, parties)
     if head is None or (field and not told):
         return told
@@ -62,6 +62,16 @@ def events_of(text: str, sentence: Span, reading: Reading, parties: Parties) -> 
     if not told:
         return [head] if head.score >= (PUBLIC if public else ALONE) else []
     return _joined(told, head, parties) if public and head.score >= JOIN else told
+
+
+def _once(text: str, told: Sequence[Told]) -> list[Told]:
+    """Two words of one sentence that carry the same type between the same parties tell one event: the surer one."""
+    best: dict[tuple[str | None, ...], Told] = {}
+    for t in told:
+        key = (t.type, *(side.of(text) if side else None for side in (t.actor, t.recipient)))
+        if key not in best or t.score > best[key].score:
+            best[key] = t
+    return list(best.values())
 
 
 # ---------------------------------------------------------------- words
