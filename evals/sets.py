@@ -95,6 +95,12 @@ SETS: dict[str, Task] = {
     "times": Task("time/meantime_a.jsonl.xz", _times, "doc"),
     "dates": Task("labelled/dates.jsonl", _times, "doc"),
     "events": Task("labelled/events.jsonl", _events, drawn="document"),
+    "plover": Task(
+        "events/plv_train.jsonl.xz",
+        _upstream("score_plover", "score_relations"),
+        "uid",
+        stored="out_of_fold/plv_train.jsonl",
+    ),
 }
 
 
