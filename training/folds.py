@@ -33,7 +33,11 @@ def fold(rows: Sequence[dict[str, Any]], quiet: Sequence[str], args: argparse.Na
     net.load_state_dict(torch.load(args.init, map_location=args.device))
     net.train()
     known = [*rows] * 3 + events_made.made(MADE, rng.randrange(10**6))
-    plan = [b for _ in range(args.epochs) for b in batches(data.events(known, tokenizer, quiet, rng), rng)]
+    plan: list[list[data.Example]] = []
+    for _ in range(args.epochs):
+        epoch = batches(data.events(known, tokenizer, quiet, rng), rng)
+        rng.shuffle(epoch)
+        plan += epoch
     opt = optimiser(net, 1.2e-4)
     for step, batch in enumerate(plan):
         for group in opt.param_groups:
