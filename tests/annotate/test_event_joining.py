@@ -6,8 +6,8 @@ from typing import cast
 
 import pytest
 
-from rashomon.annotate.event_fields import elsewhere, is_public
-from rashomon.annotate.event_joining import Told, events_of
+from rashomon.annotate.events.fields import elsewhere, is_public
+from rashomon.annotate.events.joining import Told, events_of
 from rashomon.model.span import Span
 from rashomon.reader.reading import Reading
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.annotate.triggers import triggers
+from rashomon.annotate.events.triggers import triggers
 from rashomon.text.phrases import spanned
 
 

@@ -12,8 +12,8 @@ from rashomon.annotate.appositions import title_start
 from rashomon.annotate.descriptions import described_body, described_person, described_place, known
 from rashomon.annotate.groups import Group, GroupKind, group_meant, named_together, unnamed_groups
 from rashomon.annotate.noun_phrases import noun_phrases
-from rashomon.annotate.phrases import author, before_clause, document_noun, earlier_author, quoted_person
 from rashomon.annotate.pronouns import Antecedent, Referent, antecedents, pronoun_gender
+from rashomon.annotate.source_phrases import author, before_clause, document_noun, earlier_author, quoted_person
 from rashomon.model.annotation import Entity, Mention, Sentence
 from rashomon.model.article import Article
 from rashomon.model.span import Span

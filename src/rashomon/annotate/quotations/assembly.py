@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.annotate.quotations.blocks import blocks, posts
 from rashomon.annotate.quotations.cues import add_cue, add_near_source, channel
 from rashomon.annotate.quotations.draft import Draft
-from rashomon.annotate.quotations.hearsay import hearsay
+from rashomon.annotate.quotations.hearsay import HEARSAY, hearsay
 from rashomon.annotate.quotations.joining import join
 from rashomon.annotate.quotations.leads import prose_start
 from rashomon.annotate.quotations.marks import speech_marks
@@ -111,11 +111,9 @@ def _finished(
         sentence = _home(spans, draft.start)
         whole_source(article.text, draft)
         number = _index(paragraphs, draft.start)
-        if draft.origin.startswith("hearsay@"):
-            pass  # nobody said it
-        elif draft.kind == "indirect":
+        if draft.kind == "indirect" and draft.origin != HEARSAY:
             add_near_source(article.text, draft, sentence, paragraphs[number])
-        elif draft.origin != "turn@1":
+        elif draft.kind != "indirect" and draft.origin != "turn@1":
             add_cue(article.text, draft, sentence, paragraphs[number], paragraphs[number - 1] if number else None)
         if _is_scare_quote(article.text, draft):
             continue

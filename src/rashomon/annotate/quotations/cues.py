@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from rashomon.annotate.quotations.draft import Draft
+from rashomon.annotate.tables import lines
 from rashomon.model.span import Span
 from rashomon.text.alternatives import alternatives
 
@@ -30,19 +30,13 @@ _CLOSED = r"(?:[”\"’'»«›‹“',.?!]|&\w+;|&#\d+;)*\s*"
 @cache
 def cue_verbs() -> frozenset[str]:
     """Every form of a reporting verb."""
-    lines = _data("cue_verbs.tsv")
-    return frozenset(w for line in lines for w in line.split())
+    return frozenset(w for line in lines("cue_verbs") for w in line.split())
 
 
 @cache
 def channels() -> dict[str, str]:
     """Nouns of settings ("interview") and the setting that each belongs to."""
-    return {noun: setting for noun, _, setting in (line.partition("\t") for line in _data("channels.tsv"))}
-
-
-def _data(name: str) -> list[str]:
-    text = resources.files("rashomon.annotate").joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return {noun: setting for noun, _, setting in (line.partition("\t") for line in lines("channels"))}
 
 
 class _Patterns(NamedTuple):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.annotate.quotations.draft import Draft
 from rashomon.model.span import Span
 
+HEARSAY = "hearsay@1"
 _CUE = re.compile(
     r"\b(?P<cue>(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:believed|thought|said|reported|alleged|rumou?red|understood|"
     r"presumed|reputed|feared))\s+to\s+(?:have|be)\b"
@@ -26,7 +27,7 @@ def hearsay(text: str, sentences: Sequence[Span], taken: Sequence[Span]) -> Iter
         for cue in _CUE.finditer(text, sentence.start, sentence.end):
             clause = _clause(text, sentence, cue)
             if not any(clause.overlap(t) for t in taken):
-                yield Draft("indirect", [clause], cue=[Span(*cue.span("cue"))], origin="hearsay@1")
+                yield Draft("indirect", [clause], cue=[Span(*cue.span("cue"))], origin=HEARSAY)
 
 
 def _clause(text: str, sentence: Span, cue: re.Match[str]) -> Span:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.annotate.event_parties import MUTUAL, OBJECTS, WHOLE, Trigger, agent, party, recipient_of
-from rashomon.annotate.trigger_table import Pattern, is_thing, verbs, verbs_of
+from rashomon.annotate.events.parties import MUTUAL, OBJECTS, WHOLE, Trigger, agent, party, recipient_of
+from rashomon.annotate.events.trigger_table import Pattern, is_thing, verbs, verbs_of
 from rashomon.text.function_words import Token, kinds
 from rashomon.text.modality import of_verb
 from rashomon.text.phrases import Range, object_after, subject_before, verb_group

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rashomon.annotate.trigger_table import Pattern, is_thing
+from rashomon.annotate.events.trigger_table import Pattern, is_thing
 from rashomon.text.function_words import Token, kinds
 from rashomon.text.modality import Factuality
 from rashomon.text.phrases import Range, object_after, possessor

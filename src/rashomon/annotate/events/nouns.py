@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rashomon.annotate.event_parties import MUTUAL, Trigger, agent, party, phrase_after, recipient_of
-from rashomon.annotate.trigger_table import Pattern, light, undergoing, verbs
+from rashomon.annotate.events.parties import MUTUAL, Trigger, agent, party, phrase_after, recipient_of
+from rashomon.annotate.events.trigger_table import Pattern, light, undergoing, verbs
 from rashomon.text.function_words import Token, is_auxiliary, is_mark, kinds
 from rashomon.text.modality import Factuality, of_noun, of_verb
 from rashomon.text.phrases import Range, object_after, possessor, subject_before, verb_group

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
+from rashomon.annotate.tables import rows
 from rashomon.text.countries import find_countries
 
 PUBLIC = "public life"
@@ -13,10 +13,8 @@ PUBLIC = "public life"
 
 @cache
 def _fields() -> dict[str, list[tuple[int, re.Pattern[str]]]]:
-    text = (files("rashomon.annotate") / "data" / "event_fields.tsv").read_text(encoding="utf-8")
-    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     out: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
-    for field, needed, words in lines[1:]:
+    for field, needed, words in rows("event_fields"):
         out.setdefault(field, []).append((int(needed), re.compile(rf"\b(?:{words})\b", re.I)))
     return out
 

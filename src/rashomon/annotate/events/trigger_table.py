@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from rashomon.annotate.tables import lines, rows
 from rashomon.text.function_words import Token, kinds
 from rashomon.text.verbs import Forms, forms
 
@@ -23,17 +23,10 @@ class Pattern(NamedTuple):
 
 
 @cache
-def _lines() -> tuple[tuple[str, ...], ...]:
-    text = (files("rashomon.annotate") / "data" / "event_triggers.tsv").read_text(encoding="utf-8")
-    lines = [tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(lines[1:])
-
-
-@cache
 def table() -> dict[str, list[Pattern]]:
     """Patterns by the word form that they hang on; verbs in all their forms."""
     out: dict[str, list[Pattern]] = {}
-    for root, kind, words, recipients, needs, bars, sure in _lines():
+    for root, kind, words, recipients, needs, bars, sure in rows("event_triggers"):
         compiled = [re.compile(p, re.I) if p else None for p in (needs, bars)]
         pattern = Pattern(root, kind, tuple(recipients.split(",")), compiled[0], compiled[1], sure == "1")
         for word in words.split():
@@ -52,8 +45,7 @@ def verbs() -> frozenset[str]:
 @cache
 def things() -> frozenset[str]:
     """Nouns that are no party although they are objects: "proposal", "law"."""
-    text = (files("rashomon.annotate") / "data" / "event_things.tsv").read_text(encoding="utf-8")
-    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+    return frozenset(w for line in lines("event_things") for w in line.split())
 
 
 @cache
@@ -64,7 +56,7 @@ def verbs_of(form: str) -> tuple[Forms, ...]:
 
 @cache
 def _all_forms() -> tuple[Forms, ...]:
-    return tuple(dict.fromkeys(forms(w) for line in _lines() if line[1] == "v" for w in line[2].split()))
+    return tuple(dict.fromkeys(forms(w) for line in rows("event_triggers") if line[1] == "v" for w in line[2].split()))
 
 
 def is_inflected(token: Token) -> bool:

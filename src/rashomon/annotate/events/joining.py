@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rashomon.annotate.event_fields import elsewhere, is_public
-from rashomon.annotate.event_parties import Trigger
-from rashomon.annotate.triggers import triggers
+from rashomon.annotate.events.fields import elsewhere, is_public
+from rashomon.annotate.events.parties import Trigger
+from rashomon.annotate.events.triggers import triggers
 from rashomon.model.annotation import Factuality
 from rashomon.model.span import Span
 from rashomon.reader.reading import Reading

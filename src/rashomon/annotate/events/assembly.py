@@ -1,13 +1,13 @@
 """Events: who did what to whom in a sentence, as PLOVER types, with factuality and date.
 
-What a sentence tells is found in `event_joining`, by words and by the trained heads; here it gets entities and dates.
+What a sentence tells is found in `joining`, by words and by the trained heads; here it gets entities and dates.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.annotate.event_joining import Told, events_of
+from rashomon.annotate.events.joining import Told, events_of
 from rashomon.annotate.resolution import Resolver
 from rashomon.model.annotation import EventMention, Sentence, TimeExpression
 from rashomon.model.article import Article

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from rashomon.annotate.event_nouns import nominal
-from rashomon.annotate.event_parties import Trigger
-from rashomon.annotate.event_verbs import adjectival, verbal
-from rashomon.annotate.trigger_table import Pattern, is_inflected, is_thing, light, table, undergoing, verbs, verbs_of
+from rashomon.annotate.events.nouns import nominal
+from rashomon.annotate.events.parties import Trigger
+from rashomon.annotate.events.trigger_table import (
+    Pattern,
+    is_inflected,
+    is_thing,
+    light,
+    table,
+    undergoing,
+    verbs,
+    verbs_of,
+)
+from rashomon.annotate.events.verbs import adjectival, verbal
 from rashomon.text.function_words import (
     Token,
     catenatives,
