@@ -148,11 +148,9 @@ def attribution(text: str, q: Quotation) -> Row:
 
 def without(span: Span, cue: Sequence[Span]) -> list[Span]:
     """What the cue leaves of a content that runs through it: the format counts a cue to no content."""
-    parts = [span]
-    for c in cue:
-        parts = [p for s in parts for p in (Span(s.start, min(s.end, c.start)), Span(max(s.start, c.end), s.end))
-                 if p.end - p.start > 1] if span.holds(c) else parts  # fmt: skip
-    return parts
+    inside = sorted(c for c in cue if span.holds(c))
+    starts, ends = [span.start, *(c.end for c in inside)], [*(c.start for c in inside), span.end]
+    return [Span(s, e) for s, e in zip(starts, ends, strict=True) if e - s > 1]
 
 
 def with_marks(text: str, span: Span) -> tuple[int, int]:

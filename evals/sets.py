@@ -19,6 +19,7 @@ from evals.predict import TASKS, Row, rows
 
 HERE = Path(__file__).parent
 Scores = Mapping[str, float | None]
+Scorer = Callable[[Path, Sequence[Row], Sequence[Row]], Scores]  # ../shared, gold rows, told rows
 
 
 class Task(NamedTuple):
@@ -28,7 +29,7 @@ class Task(NamedTuple):
     """
 
     data: str
-    score: Callable[[Path, Sequence[Row], Sequence[Row]], Scores]
+    score: Scorer
     key: str = "id"
     drawn: str = ""
     stored: str = ""
@@ -42,33 +43,24 @@ class Task(NamedTuple):
         return list(rows(self.path(shared)))
 
 
-def _upstream(module: str, function: str) -> Callable[[Path, Sequence[Row], Sequence[Row]], Scores]:
-    """A scorer of ../shared/evals on rows, its result flat."""
+def _upstream(name: str, call: Callable[[Any, Sequence[Row], Sequence[Row]], Any]) -> Scorer:
+    """A scorer of ../shared/evals by the name of its module, called by `call`, its result flat."""
 
     def score(shared: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
         if str(shared / "evals") not in sys.path:
             sys.path.insert(0, str(shared / "evals"))
-        loaded: Any = importlib.import_module(module)
-        flatten = importlib.import_module("evalkit").flatten
-        return dict(flatten(CALLS[function](getattr(loaded, function), gold, told)))
+        result = call(importlib.import_module(name), gold, told)
+        return dict(importlib.import_module("evalkit").flatten(result))
 
     return score
 
 
-CALLS: dict[str, Callable[[Any, Sequence[Row], Sequence[Row]], Any]] = {
-    "score": lambda f, g, p: f(g, {r["id"]: r for r in p})[0],
-    "score_documents": lambda f, g, p: f(g, {r["id"]: r["attributions"] for r in p}),
-    "score_names": lambda f, g, p: f(g, p),
-    "score_merging": lambda f, g, p: f(g, p),
-    "score_relations": lambda f, g, p: f(g, p),
-}
-
-
-def _times(shared: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
-    """TempEval-3 measures over the documents that have a date."""
-    sys.path.insert(0, str(shared / "evals"))
-    scorer: Any = importlib.import_module("score_times")
-    return dict(importlib.import_module("evalkit").flatten(scorer.score([g for g in gold if g["dct"]], told)))
+_accounts = _upstream("score_accounts", lambda m, g, p: m.score(g, {r["id"]: r for r in p})[0])
+_quotes = _upstream("score_quotes", lambda m, g, p: m.score_documents(g, {r["id"]: r["attributions"] for r in p}))
+_names = _upstream("score_entities", lambda m, g, p: m.score_names(g, p))
+_merging = _upstream("score_entities", lambda m, g, p: m.score_merging(g, p))
+_times = _upstream("score_times", lambda m, g, p: m.score([row for row in g if row["dct"]], p))  # the dated documents
+_relations = _upstream("score_plover", lambda m, g, p: m.score_relations(g, p))
 
 
 def _speakers(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
@@ -86,21 +78,16 @@ def _events(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
 
 
 SETS: dict[str, Task] = {
-    "accounts": Task("accounts/accounts.jsonl.xz", _upstream("score_accounts", "score")),
-    "quotes": Task("quotes/polnear_dev.jsonl.xz", _upstream("score_quotes", "score_documents")),
+    "accounts": Task("accounts/accounts.jsonl.xz", _accounts),
+    "quotes": Task("quotes/polnear_dev.jsonl.xz", _quotes),
     "speakers": Task("quotes/gum_news.jsonl.xz", _speakers),
     "robustness": Task("labelled/robustness.jsonl", _robustness),
-    "entities": Task("entities/mix_dev.jsonl.xz", _upstream("score_entities", "score_names")),
-    "merging": Task("entities/meantime_crossdoc_a.jsonl.xz", _upstream("score_entities", "score_merging"), "doc"),
+    "entities": Task("entities/mix_dev.jsonl.xz", _names),
+    "merging": Task("entities/meantime_crossdoc_a.jsonl.xz", _merging, "doc"),
     "times": Task("time/meantime_a.jsonl.xz", _times, "doc"),
     "dates": Task("labelled/dates.jsonl", _times, "doc"),
     "events": Task("labelled/events.jsonl", _events, drawn="document"),
-    "plover": Task(
-        "events/plv_train.jsonl.xz",
-        _upstream("score_plover", "score_relations"),
-        "uid",
-        stored="out_of_fold/plv_train.jsonl",
-    ),
+    "plover": Task("events/plv_train.jsonl.xz", _relations, "uid", stored="out_of_fold/plv_train.jsonl"),
 }
 
 

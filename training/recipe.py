@@ -39,7 +39,8 @@ def main(argv: Sequence[str] | None = None) -> None:
         run("training.train", *given, "--out", teacher.parent, *TEACHER)
     if not (reader.parent / "recipe.json").exists():
         run("training.train", *given, "--out", reader.parent, "--teacher", teacher, *READER)
-    run("training.export", "reader", "--base", args.base, "--network", reader, "--out", "src/rashomon/reader/weights")
+    export = ("--base", args.base, "--data", args.data, "--out", "src/rashomon/reader/weights")
+    run("training.export", "reader", *export, "--network", reader)
     run("training.folds", *given, "--init", teacher, "--out", "evals/out_of_fold/plv_train.jsonl")
 
 
