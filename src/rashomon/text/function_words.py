@@ -13,7 +13,6 @@ from rashomon.text.verbs import forms
 
 _TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|(?:Mr|Mrs|Ms|Dr|Gen|Sens?|Gov|Reps?|Inc|Ltd|Co|Corp|St|Jr|Sr|No)\.|[A-Z]\.(?=\s[A-Z])|"
-    rf"(?:\d+|two|three|four|five|six|seven|eight|nine|ten) - \w+|"
     rf"[\w$€£]+(?:[-.,&/{APOSTROPHES}]\w+)*(?:(?<=s)[{APOSTROPHES}](?=\s\w))?|--+|\S"
 )
 

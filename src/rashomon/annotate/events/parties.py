@@ -71,7 +71,7 @@ def _opens(token: Token) -> bool:
     determined = token.low in kinds()["determiner"] or token.low in _PRONOUNS | {"those"}
     listed = token.text[0].isupper() or token.text[0].isdigit() or token.low.endswith("s")
     adjective = token.low.endswith(("ed", "al", "ic", "an", "ern", "ish", "ese", "ous", "tic"))
-    return determined or listed or adjective or token.low in ("police", "people", "local", "film", "more", "about")
+    return determined or listed or adjective or token.low in ("police", "people", "more", "about")
 
 
 def _whole(words: Sequence[Token], direct: Range) -> Range:
