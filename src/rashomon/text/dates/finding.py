@@ -96,8 +96,6 @@ def find(text: str, reference: dt.date | None, start: int = 0, end: int | None =
 
 
 def _matches(text: str, start: int, end: int) -> list[_Match]:
-    if not _TRIGGER.search(text, start, end):
-        return []
     low = text[start:end].lower()
     if _DIGIT.search(low):
         low += "#"
@@ -128,17 +126,6 @@ def _tried() -> tuple[tuple[tuple[Rule, frozenset[str]], ...], frozenset[str]]:
     words = {row[0]: frozenset(row[1].split()) for row in rows("triggers.tsv")}
     tried = tuple((rule, words.get(rule.name, frozenset(("",)))) for rule in RULES)
     return tried, frozenset[str]().union(*(needed for _, needed in tried))
-
-
-# A sentence without any of these holds no time expression: most sentences are spared the rules.
-_TRIGGER = re.compile(
-    r"\d|day|night|morning|noon|evening|dawn|tomorrow|week|month|quarter|year|decade|centur|hour|minute|second|now|current|present"
-    r"|recent|lately|future|past|daily|annual|spring|summer|autumn|fall|winter|moment|Easter|Christmas|Halloween"
-    r"|Thanksgiving|Juneteenth|Hogmanay|Pentecost|Cinco|Fourth of July|July Fourth"
-    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-    r"|ties\b|these days|ago\b",
-    re.IGNORECASE,
-)
 
 
 def _clusters(matches: list[_Match]) -> Iterator[list[_Match]]:
