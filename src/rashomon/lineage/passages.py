@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from rashomon.lineage.prose import Prose
-from rashomon.lineage.runs import Run, grams, shared_runs
+from rashomon.lineage.runs import SEED, Run, Seed, grams, shared_runs
 from rashomon.model.evidence import Evidence
 from rashomon.model.identity import digest
 from rashomon.model.lineage import Passage
 
 Kind = Literal["quotation", "prose"]
+Place = tuple[int, int]  # words, half-open
+_STRETCH = 16  # words; runs at one place share at least one stretch, so that only such groups are looked at
 # Two pairwise runs are one passage when they cover nearly the same words of the article that they have in common.
 _SAME_PLACE = 0.75
 
@@ -25,15 +28,32 @@ class Shared(NamedTuple):
     run: Run
     kind: Kind
 
+    @property
+    def places(self) -> tuple[tuple[int, Place], tuple[int, Place]]:
+        """The words that it covers in either article."""
+        return (self.a, (self.run.a0, self.run.a1)), (self.b, (self.run.b0, self.run.b1))
+
 
 def shared_passages(proses: Sequence[Prose]) -> list[Shared]:
-    """Every run that two of the articles share."""
-    indexes = [grams(p.folded) for p in proses]
+    """Every run that two of the articles share, by pairs of articles in order."""
     found: list[Shared] = []
-    for a, b in itertools.combinations(range(len(proses)), 2):
-        for run in shared_runs(proses[a].folded, proses[b].folded, indexes[a]):
+    for (a, b), seeds in sorted(_seeds(proses).items()):
+        for run in shared_runs(proses[a].folded, proses[b].folded, seeds):
             found.append(Shared(a, b, run, _kind(proses[a], proses[b], run)))
     return found
+
+
+def _seeds(proses: Sequence[Prose]) -> Mapping[tuple[int, int], list[Seed]]:
+    """For each pair of articles with a word 5-gram in common, where it stands in both: pairs without cost nothing."""
+    holders: dict[tuple[str, ...], list[tuple[int, list[int]]]] = defaultdict(list)
+    shared: dict[tuple[int, int], list[Seed]] = defaultdict(list)
+    for b, prose in enumerate(proses):
+        for j in range(len(prose.folded) - SEED + 1):
+            for a, places in holders.get(tuple(prose.folded[j : j + SEED]), ()):
+                shared[a, b] += [(i, j) for i in places]
+        for gram, places in grams(prose.folded).items():
+            holders[gram].append((b, places))
+    return shared
 
 
 def _kind(a: Prose, b: Prose, run: Run) -> Kind:
@@ -52,48 +72,56 @@ def passages(proses: Sequence[Prose], found: Sequence[Shared]) -> tuple[Passage,
     return tuple(sorted(listed, key=lambda p: (-p.words, p.id)))
 
 
-def _groups(found: Sequence[Shared]) -> list[list[Shared]]:
-    groups: list[list[Shared]] = []
+@dataclass(eq=False)
+class _Group:
+    """Runs that are one passage: its kind, how many words agree in the longest, and by article where it stands."""
+
+    kind: Kind
+    words: int
+    places: dict[int, Place] = field(default_factory=dict)
+
+    def takes(self, item: Shared) -> bool:
+        """Whether the run is of the same kind, and at the same place in every article that it shares with these."""
+        common = [(self.places[n], place) for n, place in item.places if n in self.places]
+        return item.kind == self.kind and bool(common) and all(_alike(x, y) for x, y in common)
+
+    def add(self, item: Shared) -> None:
+        """Take the run in."""
+        for n, (start, end) in item.places:
+            s, e = self.places.get(n, (start, end))
+            self.places[n] = (min(s, start), max(e, end))
+
+
+def _groups(found: Sequence[Shared]) -> list[_Group]:
+    groups: list[_Group] = []
+    standing: dict[tuple[int, int], dict[int, None]] = defaultdict(dict)  # by article and stretch of it: groups there
     for item in sorted(found, key=lambda s: (-s.run.equal, s.a, s.b, s.run.a0)):
-        home = next((g for g in groups if _belongs(item, g)), None)
-        if home is None:
-            groups.append([item])
-        else:
-            home.append(item)
+        near = sorted({g for n, place in item.places for stretch in _stretches(place) for g in standing[n, stretch]})
+        home = next((g for g in near if groups[g].takes(item)), len(groups))
+        if home == len(groups):
+            groups.append(_Group(item.kind, item.run.equal))
+        groups[home].add(item)
+        for n, _ in item.places:
+            for stretch in _stretches(groups[home].places[n]):
+                standing[n, stretch][home] = None
     return groups
 
 
-def _belongs(item: Shared, group: Sequence[Shared]) -> bool:
-    """Of the same kind, and in every article that it shares with the group at the same place."""
-    if item.kind != group[0].kind:
-        return False
-    theirs = _places(group)
-    common = [(theirs[n], place) for n, place in _places([item]).items() if n in theirs]
-    return bool(common) and all(_alike(x, y) for x, y in common)
+def _stretches(place: Place) -> range:
+    return range(place[0] // _STRETCH, (place[1] - 1) // _STRETCH + 1)
 
 
-def _places(group: Sequence[Shared]) -> dict[int, tuple[int, int]]:
-    """By article position, the words that the group's runs cover."""
-    places: dict[int, tuple[int, int]] = {}
-    for item in group:
-        for n, start, end in ((item.a, item.run.a0, item.run.a1), (item.b, item.run.b0, item.run.b1)):
-            s, e = places.get(n, (start, end))
-            places[n] = (min(s, start), max(e, end))
-    return places
-
-
-def _alike(x: tuple[int, int], y: tuple[int, int]) -> bool:
+def _alike(x: Place, y: Place) -> bool:
     both = min(x[1], y[1]) - max(x[0], y[0])
     return both >= _SAME_PLACE * (max(x[1], y[1]) - min(x[0], y[0]))
 
 
-def _passage(proses: Sequence[Prose], group: Sequence[Shared]) -> Passage:
+def _passage(proses: Sequence[Prose], group: _Group) -> Passage:
     evidence: list[Evidence] = []
-    for n, (start, end) in sorted(_places(group).items()):
+    for n, (start, end) in sorted(group.places.items()):
         evidence.extend(proses[n].evidence(start, end))
-    kind, size = group[0].kind, max(s.run.equal for s in group)
-    name = digest("passage", kind, *((e.article, e.start, e.end) for e in evidence), prefix="p")
-    return Passage(id=name, kind=kind, words=size, evidence=tuple(evidence))
+    name = digest("passage", group.kind, *((e.article, e.start, e.end) for e in evidence), prefix="p")
+    return Passage(id=name, kind=group.kind, words=group.words, evidence=tuple(evidence))
 
 
 def copied_words(found: Sequence[Shared], proses: Sequence[Prose]) -> Mapping[tuple[int, int], int]:

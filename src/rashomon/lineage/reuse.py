@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from rashomon.lineage.runs import SEED, Grams, grams, shared_runs
+from rashomon.lineage.runs import SEED, Grams, grams, seeds, shared_runs
 from rashomon.lineage.words import Word, words
 
 # A 5-gram that stands in more texts than this is boilerplate and leads to no pair; so the work grows with the
@@ -63,5 +63,5 @@ def _candidates(folded: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
 def _spans(
     a: Sequence[Word], b: Sequence[Word], folded_a: Sequence[str], folded_b: Sequence[str], index: Grams
 ) -> tuple[tuple[int, int, int, int], ...]:
-    runs = shared_runs(folded_a, folded_b, index)
+    runs = shared_runs(folded_a, folded_b, seeds(index, folded_b))
     return tuple(sorted((a[r.a0].start, a[r.a1 - 1].end, b[r.b0].start, b[r.b1 - 1].end) for r in runs))

@@ -7,10 +7,11 @@ followed to both sides as long as the texts agree, or agree again within a few w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 Grams = Mapping[tuple[str, ...], Sequence[int]]
+Seed = tuple[int, int]  # where the same words stand in the one text and in the other
 
 SEED = 5
 LEAST = 8  # a passage has at least this many words in common; below, stock phrases are shared by chance
@@ -47,21 +48,23 @@ def grams(words: Sequence[str], size: int = SEED) -> dict[tuple[str, ...], list[
     return places
 
 
-def shared_runs(a: Sequence[str], b: Sequence[str], a_grams: Grams | None = None) -> list[Run]:
+def seeds(a_grams: Grams, b: Sequence[str]) -> Iterator[Seed]:
+    """Where a word 5-gram of the text `b` stands in the text whose `grams` are given, in order of `b`."""
+    return ((i, j) for j in range(len(b) - SEED + 1) for i in a_grams.get(tuple(b[j : j + SEED]), ()))
+
+
+def shared_runs(a: Sequence[str], b: Sequence[str], found: Iterable[Seed] | None = None) -> list[Run]:
     """The maximal runs that both texts share, longest first, none inside another.
 
     Args:
         a, b: folded words.
-        a_grams: `grams(a)`, where the caller compares `a` with several texts.
+        found: the `seeds` of the two, where the caller has them.
     """
-    index = grams(a) if a_grams is None else a_grams
     back_a, back_b = a[::-1], b[::-1]
     covered: dict[int, list[tuple[int, int]]] = defaultdict(list)  # by diagonal: stretches of b already followed
     runs: list[Run] = []
-    for j in range(len(b) - SEED + 1):
-        for i in index.get(tuple(b[j : j + SEED]), ()):
-            if any(s <= j < e for s, e in covered[i - j]):
-                continue
+    for i, j in seeds(grams(a), b) if found is None else found:
+        if not any(s <= j < e for s, e in covered[i - j]):
             runs.append(_run(a, b, back_a, back_b, i, j, covered))
     return _outermost([run for run in runs if _is_passage(run)])
 

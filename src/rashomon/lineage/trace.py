@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from itertools import groupby
 
 from rashomon.lineage.direction import crediting, direction
 from rashomon.lineage.origins import Copied, origins
@@ -37,9 +37,9 @@ def trace(articles: Sequence[Article], layers: Mapping[str, Layers]) -> Lineage:
 
 def _links(proses: Sequence[Prose], found: Sequence[Shared], copied: Copied) -> tuple[Link, ...]:
     links = []
-    for a, b in combinations(range(len(proses)), 2):
-        shared = [s for s in found if (s.a, s.b) == (a, b)]
-        if shared and _is_linked(proses[a].article, proses[b].article, copied.get((a, b), 0)):
+    for (a, b), run in groupby(found, key=lambda s: (s.a, s.b)):
+        shared = list(run)
+        if _is_linked(proses[a].article, proses[b].article, copied.get((a, b), 0)):
             links.append(_link(proses[a], proses[b], [s for s in shared if s.kind == "prose"] or shared))
     return tuple(links)
 
