@@ -2,8 +2,8 @@
 
     python -m evals.predict TASK DATA OUT [--limit N]
 
-TASK is accounts, quotes, speakers, robustness, entities, merging, times, dates (times, on our own labels), plover, gsr
-or events; DATA a .jsonl or .jsonl.xz file; OUT a .jsonl file.
+TASK is accounts, unique (the same), quotes, speakers, robustness, entities, merging, times, dates (times, on our own
+labels), plover, gsr or events; DATA a .jsonl or .jsonl.xz file; OUT a .jsonl file.
 Everything goes through the public code path, with the same settings for every file. Gold fields (instance, root, tags,
 attributions, timexes, story_id ...) are never looked at; rows may come without them. One exception says so: the
 speakers task also answers for source spans that it is given.
@@ -90,6 +90,9 @@ def story(dossier: Dossier, keys: dict[str, str]) -> Row:
         ],
         "conflicts": [
             {"kind": c.kind, "sides": [spot(e) for s in c.sides for e in s.evidence]} for c in dossier.conflicts
+        ],
+        "only_in": [
+            {"article": keys[o.article], "spans": [[e.start, e.end] for e in o.evidence]} for o in dossier.only_in
         ],
         "entities": [
             {
@@ -294,6 +297,7 @@ def events(data: Iterable[Row]) -> Iterator[Row]:
 
 TASKS: dict[str, Callable[[Iterable[Row]], Iterator[Row]]] = {
     "accounts": accounts,
+    "unique": accounts,
     "quotes": quotes,
     "speakers": speakers,
     "robustness": robustness,

@@ -10,11 +10,12 @@ from __future__ import annotations
 import importlib
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from evals import score_events, score_robustness, score_speakers
+from evals import score_events, score_robustness, score_speakers, score_unique
 from evals.predict import TASKS, Row, rows
 
 HERE = Path(__file__).parent
@@ -67,6 +68,10 @@ def _speakers(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
     return score_speakers.score(gold, {r["id"]: r for r in told})
 
 
+def _unique(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
+    return score_unique.score(gold, {r["id"]: r for r in told})
+
+
 def _robustness(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
     table = score_robustness.score(gold, {r["id"]: r for r in told})
     return {f"{kind}.{name}": v for kind, row in table.items() for name, v in row.items()}
@@ -79,6 +84,7 @@ def _events(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
 
 SETS: dict[str, Task] = {
     "accounts": Task("accounts/accounts.jsonl.xz", _accounts),
+    "unique": Task("accounts/accounts.jsonl.xz", _unique),
     "quotes": Task("quotes/polnear_dev.jsonl.xz", _quotes),
     "speakers": Task("quotes/gum_news.jsonl.xz", _speakers),
     "robustness": Task("labelled/robustness.jsonl", _robustness),
@@ -97,5 +103,11 @@ def predicted(name: str, shared: Path) -> list[Row]:
     if task.stored:
         return list(rows(HERE / task.stored))
     source = Path(str(task.path(shared)).replace("accounts.jsonl", "inputs.jsonl"))
-    told: list[Row] = json.loads(json.dumps(list(TASKS[name](rows(source)))))
+    return _told(TASKS[name], source)
+
+
+@cache
+def _told(task: Callable[[Iterable[Row]], Iterator[Row]], source: Path) -> list[Row]:
+    """Made once where two tasks ask the same of the same data."""
+    told: list[Row] = json.loads(json.dumps(list(task(rows(source)))))
     return told

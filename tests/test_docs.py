@@ -123,7 +123,8 @@ def test_every_word_has_its_entry():
     """Every part of a dossier and every state in it stands in the glossary."""
     parts = set(Dossier.__struct_fields__) - {"rashomon", "schema", "run", "language_of"}
     singular = {"story", "sourcing", "lineage", "timeline"} & parts | {
-        re.sub("ies$", "y", part).removesuffix("s") for part in parts - {"story", "sourcing", "lineage", "timeline"}
+        re.sub("ies$", "y", part).removesuffix("s").replace("_", " ")
+        for part in parts - {"story", "sourcing", "lineage", "timeline"}
     }
     states = {
         *get_args(comparison.CellStatus),

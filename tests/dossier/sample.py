@@ -17,10 +17,12 @@ from rashomon.model.comparison import (
     Event,
     Fact,
     Omission,
+    OnlyIn,
     Relation,
     Side,
     Sourcing,
     Statement,
+    SummarySentence,
     TimelineItem,
     Wording,
 )
@@ -459,6 +461,19 @@ def conflicts() -> tuple[Conflict, ...]:
             origin="rule/dropped-condition@1",
         ),
         Conflict(
+            id="con-alarm",
+            kind="polarity",
+            strength="hard",
+            about="whether an alarm was switched off",
+            sides=(
+                Side("had been switched off", B, (find(B, "an alarm on the bridge had been switched off"),)),
+                Side("denied", B, (find(B, "The company denied that any alarm had been disabled"),)),
+            ),
+            why="Both sides stand in B: one source affirms it, another denies it.",
+            score=0.9,
+            origin="rule/denial@1",
+        ),
+        Conflict(
             id="con-hour",
             kind="date",
             strength="hard",
@@ -485,18 +500,62 @@ def conflicts() -> tuple[Conflict, ...]:
             score=0.64,
             origin="rule/count@1",
         ),
-        Conflict(
-            id="con-alarm",
-            kind="polarity",
-            strength="hard",
-            about="whether an alarm was switched off",
-            sides=(
-                Side("had been switched off", B, (find(B, "an alarm on the bridge had been switched off"),)),
-                Side("denied", B, (find(B, "The company denied that any alarm had been disabled"),)),
-            ),
-            why="Both sides stand in B: one source affirms it, another denies it.",
-            score=0.9,
-            origin="rule/denial@1",
+    )
+
+
+def only_in() -> tuple[OnlyIn, ...]:
+    """What A and B alone have; of a sentence that both accounts of the toll share, B's own clause."""
+    return (
+        OnlyIn(
+            id="onl-crane",
+            article=A,
+            fact="fac-crane",
+            evidence=(find(A, "Oslo has asked Denmark for a salvage crane"),),
+            why=("It says much that no other account says.", "It gives figures."),
+            score=0.4,
+            origin="only-in@1",
+        ),
+        OnlyIn(
+            id="onl-alarm",
+            article=B,
+            fact="fac-alarm",
+            evidence=(find(B, "an alarm on the bridge had been switched off for repairs in February"),),
+            why=("It reports what somebody said or wrote.",),
+            score=0.5,
+            origin="only-in@1",
+        ),
+        OnlyIn(
+            id="onl-divers",
+            article=B,
+            fact="fac-toll",
+            evidence=(find(B, "divers recovered three more bodies overnight"),),
+            score=0.3,
+            origin="only-in@1",
+        ),
+    )
+
+
+def summary() -> tuple[SummarySentence, ...]:
+    """The toll, which is in dispute, and whom the ferry carried."""
+    toll = TEXT_A[find(A, "At least 14").start : find(A, "the coast guard said.").end]
+    carried = TEXT_A[find(A, "The vessel").start : find(A, "Halden Lines.").end]
+    return (
+        SummarySentence(
+            id="sum-toll",
+            text=toll,
+            evidence=(find(A, toll),),
+            fact="fac-toll",
+            articles=(A, B, C),
+            origins=2,
+            conflicts=("con-toll",),
+        ),
+        SummarySentence(
+            id="sum-aboard",
+            text=carried,
+            evidence=(find(A, carried),),
+            fact="fac-aboard",
+            articles=(A, C),
+            origins=1,
         ),
     )
 
@@ -670,6 +729,8 @@ def dossier() -> Dossier:
         events=events(),
         facts=facts(),
         conflicts=conflicts(),
+        summary=summary(),
+        only_in=only_in(),
         omissions=(
             Omission("omi-aboard", "fac-aboard", (B,)),
             Omission("omi-alarm", "fac-alarm", (A,)),

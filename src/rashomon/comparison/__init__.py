@@ -15,19 +15,25 @@ def compare_accounts(accounts: Accounts) -> dict[str, Any]:
     from rashomon.comparison.conflicts import conflicts, settle
     from rashomon.comparison.events import events
     from rashomon.comparison.facts import facts, omissions
+    from rashomon.comparison.importance import Importance
+    from rashomon.comparison.only_in import only_in
     from rashomon.comparison.sourcing import sourcing
     from rashomon.comparison.statements import statements
+    from rashomon.comparison.summary import summary
     from rashomon.comparison.timeline import timeline
     from rashomon.comparison.wording import wording
 
+    story = Importance(accounts)
     said = statements(accounts)
-    stated = facts(accounts, said)
-    disputed = conflicts(accounts, stated, said)
+    stated = facts(accounts, said, story)
+    disputed = conflicts(accounts, stated, said, story)
     stated = settle(stated, disputed)
     return {
         "statements": said,
         "facts": stated,
         "conflicts": disputed,
+        "summary": summary(accounts, stated, disputed, story),
+        "only_in": only_in(accounts, stated, story),
         "omissions": omissions(stated),
         "events": events(accounts),
         "timeline": timeline(accounts),

@@ -12,6 +12,7 @@ from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.alignment import ORIGIN as ALIGNED
 from rashomon.comparison.alignment import Alignment, align
 from rashomon.comparison.clusters import Group, groups
+from rashomon.comparison.importance import Importance, ranks
 from rashomon.comparison.independence import Independence
 from rashomon.comparison.propositions import Proposition, propositions
 from rashomon.model.article import Article
@@ -20,14 +21,15 @@ from rashomon.model.identity import digest
 
 FactStatus = Literal["corroborated", "single-origin", "conflicting", "attributed-only"]
 CARRIED = ("states", "attributes", "contradicts")
-_LEDE = 3  # propositions at the start of an article that count as its lede
 _NOT_READ = re.compile(r"\b(?:not supported|cut|truncated|text missing|incomplete|only the first)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"[\"“‘]?[A-Z0-9].*[.!?…][\"”’)]*", re.DOTALL)
 _NAMELESS = re.compile(r"[\"“]?(?:He|She|They|It|This|That|These|Those|But|And|His|Her|Their|Its|There)\b")
 
 
-def facts(accounts: Accounts, statements: Sequence[Statement] = ()) -> tuple[Fact, ...]:
-    """The story's facts, those of most origins and accounts first, then those of a lede, then by where they stand.
+def facts(
+    accounts: Accounts, statements: Sequence[Statement] = (), story: Importance | None = None
+) -> tuple[Fact, ...]:
+    """The story's facts: first those of several accounts, by what an editor would lead with, then the others.
 
     A fact of several accounts comes of aligned propositions; every other sentence of an account's own prose is a fact
     that it alone has. Each fact has one cell for every article, in the order of the articles.
@@ -38,7 +40,8 @@ def facts(accounts: Accounts, statements: Sequence[Statement] = ()) -> tuple[Fac
     alone = [frozenset({n}) for n, r in enumerate(alignment.rows) if n not in taken and r.is_body]
     matrix = Matrix(accounts, alignment, Independence(accounts, statements))
     made = [(group, matrix.fact(group)) for group in [*shared, *alone]]
-    made.sort(key=lambda x: (matrix.rank(x[0], x[1].origins), x[1].id))
+    order = ranks([fact for _, fact in made], story or Importance(accounts))
+    made.sort(key=lambda x: order[x[1].id])
     return tuple(matrix.worded(made))
 
 
@@ -62,14 +65,6 @@ class Matrix:
         self.independence = independence
         self.articles = {a.id: a for a in accounts.articles}
         self.unread = {a.id for a in accounts.articles if any(map(_NOT_READ.search, a.warnings)) or not a.text.strip()}
-        self._first = {p.article.id: [r.start for r in p.rows if r.is_body][:_LEDE] for p in alignment.parts}
-
-    def rank(self, group: Group, origins: int) -> tuple[int, bool, float, int]:
-        """Smaller is more important: how many origins and accounts, whether it stands in a lede, and where."""
-        rows = [self.alignment.rows[n] for n in sorted(group)]
-        lede = any(r.start in self._first[r.article] or not r.is_body for r in rows)
-        place = min(r.start / max(1, len(self.articles[r.article].text)) for r in rows)
-        return -origins - len({r.article for r in rows}), not lede, round(place, 4), min(group)
 
     def fact(self, group: Group) -> Fact:
         """The fact with its cells, wording and origins."""

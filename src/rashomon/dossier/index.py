@@ -92,10 +92,10 @@ class Index:
         """How many articles carry the statement."""
         return len({quotation.article for quotation in self.renderings(statement)})
 
-    @cached_property
-    def conflicts(self) -> list[Conflict]:
-        """Conflicts in the order of weight: hard ones first, surer ones first."""
-        return sorted(self.dossier.conflicts, key=lambda conflict: (conflict.strength != "hard", -conflict.score))
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The conflicts in the dossier's order: those first that an editor would lead with."""
+        return self.dossier.conflicts
 
     def side_groups(self, conflict: Conflict) -> list[SideGroup]:
         """The conflict's sides, those with one value together, in the order of their first."""

@@ -125,6 +125,21 @@ def conflicts(index: Index) -> Iterator[Row]:
                 yield c.id, index.keys[c.id], c.kind, c.strength, c.about, side.value, *row, c.why, c.score, c.origin
 
 
+def only_in(index: Index) -> Iterator[Row]:
+    """One row for each piece of evidence of what one account alone has."""
+    for o in index.dossier.only_in:
+        for e in o.evidence:
+            yield o.id, o.fact, index.keys.get(o.fact), *place(index, e), joined(o.why), o.score, o.origin
+
+
+def summary(index: Index) -> Iterator[Row]:
+    """One row a sentence of the summary."""
+    for m in index.dossier.summary:
+        letters = joined(map(index.letter, m.articles))
+        conflicts = joined(index.keys.get(c, c) for c in m.conflicts)
+        yield m.id, m.fact, index.keys.get(m.fact), letters, m.origins, conflicts, *place(index, m.evidence[0])
+
+
 def omissions(index: Index) -> Iterator[Row]:
     """One row for each article that a fact was not found in."""
     texts = {f.id: f.text for f in index.dossier.facts}
@@ -217,6 +232,8 @@ TABLES: tuple[Table, ...] = (
     _table("differences", "statement quotation relation step fullest here", differences),
     _table("facts", "fact key text text_from status origins cell PLACE", facts),
     _table("conflicts", "conflict key kind strength about value PLACE why score origin", conflicts),
+    _table("only_in", "record fact key PLACE why score origin", only_in),
+    _table("summary", "sentence fact key letters origins conflicts PLACE", summary),
     _table("omissions", "omission fact text ARTICLE", omissions),
     _table("passages", "passage kind length PLACE", passages),
     _table("links", "link from_letter from to_letter to share basis words", links),

@@ -92,6 +92,11 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     score: float = 1.0
     origin: str = ""
 
+    @property
+    def carriers(self) -> tuple[str, ...]:
+        """The articles that have words for it, in the order of the cells."""
+        return tuple(cell.article for cell in self.cells if cell.evidence)
+
 
 class Side(msgspec.Struct, frozen=True):
     """One side of a conflict: its value, the article and the words."""
@@ -112,6 +117,36 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     score: float = 1.0
     origin: str = ""
+
+
+class OnlyIn(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that one account alone has: a fact that no other states, or what its sentence adds to a shared one.
+
+    `why` says what speaks for its rank, strongest first; `score` is how likely an editor names it.
+    """
+
+    id: str
+    article: str
+    fact: str
+    evidence: tuple[Evidence, ...]
+    why: tuple[str, ...] = ()
+    score: float = 1.0
+    origin: str = ""
+
+
+class SummarySentence(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole sentence of one account in the summary, and who else tells the shared fact (`fact`) that it states.
+
+    `articles` carry that fact, the sentence's own among them; `conflicts` are those that its words are a side of.
+    """
+
+    id: str
+    text: str
+    evidence: tuple[Evidence, ...]
+    fact: str
+    articles: tuple[str, ...]
+    origins: int
+    conflicts: tuple[str, ...] = ()
 
 
 class Omission(msgspec.Struct, frozen=True):

@@ -12,8 +12,10 @@ from rashomon.model.comparison import (
     Event,
     Fact,
     Omission,
+    OnlyIn,
     Sourcing,
     Statement,
+    SummarySentence,
     TimelineItem,
     Wording,
 )
@@ -39,12 +41,14 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     schema: int = 1
     story: Story
     articles: tuple[Article, ...]
+    summary: tuple[SummarySentence, ...] = ()
     entities: tuple[Entity, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     facts: tuple[Fact, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    only_in: tuple[OnlyIn, ...] = ()
     omissions: tuple[Omission, ...] = ()
     lineage: Lineage = Lineage()
     timeline: tuple[TimelineItem, ...] = ()

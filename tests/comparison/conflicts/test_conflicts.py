@@ -7,7 +7,8 @@ from collections.abc import Callable
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.conflicts import COMPARATORS, STORY_COMPARATORS, conflicts, settle
 from rashomon.comparison.conflicts.context import Context
-from rashomon.comparison.conflicts.ranking import ranked
+from rashomon.comparison.conflicts.ranking import ranked, weight
+from rashomon.comparison.importance import Importance
 from rashomon.model.comparison import Cell, Conflict, Fact, Side
 from rashomon.model.evidence import Evidence
 
@@ -49,8 +50,23 @@ def test_third_account_joins(make_context: MakeContext) -> None:
     first = _conflict("1", _evidence("a", 0, "59 died"), _evidence("b", 0, "58 died"), score=0.8)
     second = _conflict("2", _evidence("a", 0, "59 died"), _evidence("c", 0, "58 dead"), score=0.6)
     soft = _conflict("3", _evidence("a", 50, "told us"), _evidence("b", 50, "wrote"), kind="setting", strength="soft")
-    told = ranked([soft, second, first], accounts)
+    told = ranked([soft, second, first], Importance(accounts))
     assert [[s.article for s in c.sides] for c in told] == [["a", "b", "c"], ["a", "b"]]
+
+
+def test_what_a_conflict_is_about_matters(make_context: MakeContext) -> None:
+    """A soft conflict in the ledes leads before a hard one in the last lines; at one place the hard one leads."""
+    text = "Nine people died. " + "The talks went on. " * 30 + "It rained for two days."
+    story = Importance(make_context({"a": text, "b": text.replace("Nine", "Ten")}).accounts)
+    last = text.index("It rained")
+    early, late = (
+        (_evidence("a", 0, "Nine"), _evidence("b", 0, "Ten")),
+        (_evidence("a", last, "It"), _evidence("b", last, "It")),
+    )
+    soft = _conflict("1", *early, strength="soft")
+    hard = _conflict("2", *late, kind="setting", strength="hard")
+    assert [c.id for c in ranked([hard, soft], story)] == ["1", "2"]
+    assert weight(_conflict("3", *early), story) > weight(soft, story)
 
 
 def test_settled_facts() -> None:

@@ -27,6 +27,7 @@ from rashomon.comparison.conflicts.sequence import different_order
 from rashomon.comparison.conflicts_quotation import quotation_conflicts
 from rashomon.comparison.conflicts_setting import setting_conflicts
 from rashomon.comparison.facts import status
+from rashomon.comparison.importance import Importance
 from rashomon.comparison.propositions import propositions
 from rashomon.model.comparison import Cell, Conflict, Fact, Statement
 from rashomon.model.evidence import Evidence
@@ -53,9 +54,12 @@ _DISPUTING = frozenset({"number", "date", "place", "actor", "cause", "polarity",
 
 
 def conflicts(
-    accounts: Accounts, facts: Sequence[Fact] = (), statements: Sequence[Statement] = ()
+    accounts: Accounts,
+    facts: Sequence[Fact] = (),
+    statements: Sequence[Statement] = (),
+    story: Importance | None = None,
 ) -> tuple[Conflict, ...]:
-    """The conflicts of a story, strongest and most important first. `facts` are not needed yet."""
+    """The conflicts of a story, those first that an editor would lead with. `facts` are not needed yet."""
     context = Context(accounts, align(propositions(accounts)))
     found = [
         *_of_pairs(context),
@@ -63,7 +67,7 @@ def conflicts(
         *quotation_conflicts(accounts, statements),
         *setting_conflicts(accounts, statements),
     ]
-    return ranked(found, accounts)
+    return ranked(found, story or Importance(accounts))
 
 
 def _of_pairs(context: Context) -> Iterator[Conflict]:

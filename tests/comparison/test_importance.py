@@ -1,0 +1,96 @@
+"""What is new in an account, what an editor would lead with, and what one account alone has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.comparison.accounts import Accounts
+from rashomon.comparison.facts import facts
+from rashomon.comparison.importance import SIGNALS, Importance, Stretch, ranks, reasons, weight
+from rashomon.comparison.novelty import Novelty, stems
+from rashomon.comparison.only_in import only_in
+from rashomon.model.comparison import Cell, Fact
+from rashomon.model.evidence import Evidence
+from rashomon.model.span import Span
+
+MakeAccounts = Callable[..., Accounts]
+BRIDGE = "The old bridge over the Wend collapsed on Monday."
+RAIN = "It had rained on the hills for days."
+
+
+def _evidence(accounts: Accounts, article: str, words: str) -> Evidence:
+    start = accounts.text[article].index(words)
+    return Evidence(article, start, start + len(words), words)
+
+
+def _fact(id: str, *evidence: Evidence, silent: tuple[str, ...] = ()) -> Fact:
+    cells = (*(Cell(e.article, "states", (e,)) for e in evidence), *(Cell(a, "silent") for a in silent))
+    return Fact(id=id, text=evidence[0].text, text_from="a", cells=cells, origins=len(evidence), status="corroborated")
+
+
+def test_words_that_another_account_has_are_known(make_accounts: MakeAccounts) -> None:
+    """The share counts rare words more, and never the account's own sentences."""
+    novelty = Novelty(make_accounts({"a": f"{BRIDGE} {RAIN}", "b": BRIDGE}))
+    bridge, rain = (stems(novelty.accounts.articles[0], [s.span]) for s in novelty.rows["a"])
+    assert novelty.known("a", bridge) == pytest.approx(1.0)
+    assert novelty.known("a", rain) == 0.0
+    assert novelty.unheard("a", bridge | rain) == rain
+
+
+def test_a_shared_sentence_has_its_new_clauses(make_accounts: MakeAccounts) -> None:
+    """Neighbours are joined; what the other account says is no addition."""
+    text = "The old bridge over the Wend collapsed on Monday, which had carried salt carts since 1790."
+    accounts = make_accounts({"a": text, "b": BRIDGE})
+    (span,) = Novelty(accounts).additions(accounts.articles[0], 0, len(text))
+    assert span.of(text) == "which had carried salt carts since 1790."
+
+
+def test_headlines_and_ledes_are_prominent(make_accounts: MakeAccounts) -> None:
+    """A sentence at the end of a long account is less so."""
+    accounts = make_accounts({"a": f"{BRIDGE} {RAIN * 1} " + "The mayor spoke. " * 9 + "Oats are cheap."})
+    story = Importance(accounts)
+    first, last = _evidence(accounts, "a", BRIDGE), _evidence(accounts, "a", "Oats are cheap.")
+    assert 1 >= story.prominence(first) > story.prominence(last) >= 0
+
+
+def test_facts_of_several_accounts_come_first(make_accounts: MakeAccounts) -> None:
+    """Among them those of more accounts and origins."""
+    accounts = make_accounts(dict.fromkeys("abc", f"{BRIDGE} {RAIN}"))
+    alone = _fact("1", _evidence(accounts, "a", BRIDGE), silent=("b", "c"))
+    two = _fact("2", *(_evidence(accounts, k, RAIN) for k in "ab"), silent=("c",))
+    three = _fact("3", *(_evidence(accounts, k, BRIDGE) for k in "abc"))
+    assert ranks([alone, two, three], Importance(accounts)) == {"3": 0, "2": 1, "1": 2}
+
+
+def test_new_words_weigh_more_and_say_why(make_accounts: MakeAccounts) -> None:
+    """Each signal has its own words for the reader."""
+    accounts = make_accounts({"a": f"The mill at Orrin lost 40 looms and its dam. {BRIDGE}", "b": BRIDGE})
+    story = Importance(accounts)
+    new, old = (
+        story.signals(Stretch(accounts.articles[0], n, (Span(s.start, s.end),)))
+        for n, s in enumerate(story.novelty.rows["a"])
+    )
+    assert weight(new) > weight(old)
+    assert "It gives figures." in reasons(new)
+    assert len({signal.__doc__ for signal in SIGNALS}) == len(SIGNALS)
+
+
+def test_only_in_lists_each_account_by_weight(make_accounts: MakeAccounts) -> None:
+    """Whole sentences, and the new clause of a shared one, which keeps the shared fact."""
+    longer = "The old bridge over the Wend collapsed on Monday, killing two carters from Orrin."
+    accounts = make_accounts({"a": f"{longer} {RAIN}", "b": BRIDGE})
+    shared = _fact("s", _evidence(accounts, "a", longer), _evidence(accounts, "b", BRIDGE))
+    alone = _fact("r", _evidence(accounts, "a", RAIN), silent=("b",))
+    told = only_in(accounts, [shared, alone], Importance(accounts))
+    assert [(o.article, o.fact, [e.text for e in o.evidence]) for o in told] == [
+        ("a", "s", ["killing two carters from Orrin."]),
+        ("a", "r", [RAIN]),
+    ]
+
+
+def test_one_account_has_nothing_alone(make_accounts: MakeAccounts) -> None:
+    """There is nobody to leave it out."""
+    accounts = make_accounts({"a": BRIDGE})
+    assert only_in(accounts, facts(accounts), Importance(accounts)) == ()

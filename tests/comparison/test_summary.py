@@ -1,0 +1,89 @@
+"""The summary: whole sentences of the accounts, chosen for what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.comparison.accounts import Accounts
+from rashomon.comparison.importance import Importance
+from rashomon.comparison.summary import stands_alone, summary
+from rashomon.model.comparison import Cell, Conflict, Fact, Side
+from rashomon.model.evidence import Evidence
+
+MakeAccounts = Callable[..., Accounts]
+BRIDGE = "The old stone bridge over the river Wend collapsed on Monday morning."
+CARTS = "Rescuers pulled two carters and four horses out of the water at noon."
+SALT = "Salt prices in Aldby doubled within a week, merchants in the town said."
+VAGUE = "He said that nobody had looked at the arches for eleven years or more."
+
+
+def _at(accounts: Accounts, article: str, words: str) -> Evidence:
+    start = accounts.text[article].index(words)
+    return Evidence(article, start, start + len(words), words)
+
+
+def _fact(accounts: Accounts, id: str, words: str, *articles: str) -> Fact:
+    cells = tuple(
+        Cell(a.id, "states", (_at(accounts, a.id, words),)) if a.id in articles else Cell(a.id, "silent")
+        for a in accounts.articles
+    )
+    return Fact(id=id, text=words, text_from="a", cells=cells, origins=len(articles), status="corroborated")
+
+
+def test_sentences_are_whole_and_shared(make_accounts: MakeAccounts) -> None:
+    """Each with who carries its fact; what one account alone has, and what leans on a sentence before, is left out."""
+    text = f"{BRIDGE} {CARTS} {VAGUE} {SALT}"
+    accounts = make_accounts({"a": text, "b": text, "c": f"{BRIDGE}"})
+    shared = [_fact(accounts, "1", BRIDGE, "a", "b", "c"), _fact(accounts, "2", CARTS, "a", "b")]
+    rest = [_fact(accounts, "3", VAGUE, "a", "b"), _fact(accounts, "4", SALT, "a")]
+    told = summary(accounts, [*shared, *rest], (), Importance(accounts))
+    assert [(m.text, m.fact, m.articles, m.origins) for m in told] == [
+        (BRIDGE, "1", ("a", "b", "c"), 3),
+        (CARTS, "2", ("a", "b"), 2),
+    ]
+    assert [e.text for m in told for e in m.evidence] == [BRIDGE, CARTS]
+
+
+def test_a_sentence_in_conflict_says_so(make_accounts: MakeAccounts) -> None:
+    """By the conflict's id."""
+    accounts = make_accounts({"a": BRIDGE, "b": BRIDGE})
+    fact, words = _fact(accounts, "1", BRIDGE, "a", "b"), _at(accounts, "a", "Monday")
+    sides = (Side("Monday", "a", (words,)), Side("Monday", "b", (_at(accounts, "b", "Monday"),)))
+    conflict = Conflict(id="c", kind="date", strength="hard", about="when", sides=sides, why="")
+    (told,) = summary(accounts, [fact], [conflict], Importance(accounts))
+    assert told.conflicts == ("c",)
+
+
+def test_speech_without_its_source_is_left_out(make_accounts: MakeAccounts) -> None:
+    """A sentence inside somebody's longer words does not say whose they are."""
+    said = "“{-|-|We warned them. The old stone bridge over the river Wend was never looked at.}”"
+    accounts = make_accounts({"a": said, "b": said})
+    words = "The old stone bridge over the river Wend was never looked at."
+    assert summary(accounts, [_fact(accounts, "1", words, "a", "b")], (), Importance(accounts)) == ()
+
+
+def test_one_account_has_no_summary(make_accounts: MakeAccounts) -> None:
+    """Nothing in it is shared."""
+    accounts = make_accounts({"a": BRIDGE})
+    assert summary(accounts, [_fact(accounts, "1", BRIDGE, "a")], (), Importance(accounts)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        (BRIDGE, True),
+        ("They crossed the old stone bridge over the river Wend at noon on Monday.", False),
+        ("The old stone bridge over the river Wend also lost two of its arches.", False),
+        ("However, the old stone bridge over the river Wend lost two arches.", False),
+        ("Who looked at the old stone bridge over the river Wend before Monday?", False),
+        ("You can see the old stone bridge over the river Wend from our window.", False),
+        ("The mayor said: “The old stone bridge over the river Wend has gone.", False),
+        ("The mayor of Aldby said on Monday that “you can see the gap from here”.", True),
+        ("The bridge fell.", False),
+    ],
+)
+def test_a_sentence_stands_alone(text: str, alone: bool) -> None:
+    """Whole, long enough, no pronoun at its head, no word that points back, no open quotation, nobody's "you"."""
+    assert stands_alone(text) is alone

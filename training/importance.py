@@ -1,0 +1,126 @@
+"""The weights by which words of one account alone are ranked: logistic regression on the accounts eval.
+
+    python -m training.importance ../shared/data/accounts/accounts.jsonl.xz
+
+Labels: an item touches a sentence of the gold `only_in`, or does not. Prints WEIGHTS, INTERCEPT and USUAL for
+`rashomon/comparison/importance.py`, then the share of gold sentences among the first five of their account with each
+story left out of the fit, with all stories in it, in random order, in the order of text, and by each signal alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from evals.score_unique import TOP, places, ranks, touches
+from numpy.typing import NDArray
+
+from rashomon.comparison.facts import facts
+from rashomon.comparison.importance import SIGNALS, Importance
+from rashomon.comparison.only_in import stretches
+from rashomon.comparison.statements import statements
+from rashomon.ingest import article_from_text
+from training.alignment import accounts_of
+from training.data import rows
+
+Floats = NDArray[np.float64]
+RIDGE = 40.0  # penalty on the squared weights of the standardised signals; 10 to 100 rank within 3 sentences
+
+
+class Item(NamedTuple):
+    """One stretch: its story, account, spans, signals, and whether the gold names it."""
+
+    story: str
+    article: str
+    spans: list[tuple[int, int]]
+    signals: list[float]
+    named: bool
+
+
+def items(row: dict[str, Any]) -> list[Item]:
+    """Every stretch that one account of the story has alone."""
+    about = row["articles"]
+    made = {
+        k: article_from_text(t, title=about[k]["title"], outlet=k, date=about[k]["date"])
+        for k, t in row["texts"].items()
+    }
+    key = {a.id: k for k, a in made.items()}
+    accounts = accounts_of(list(made.values()))
+    story, gold, out = Importance(accounts), places(row), []
+    for _, stretch in stretches(facts(accounts, statements(accounts)), story):
+        spans = [(s.start, s.end) for s in stretch.spans]
+        named = any(touches(s, g) for s in spans for g in gold.get(key[stretch.article.id], ()))
+        signals = [signal(story, stretch) for signal in SIGNALS]
+        out.append(Item(row["id"], key[stretch.article.id], spans, signals, named))
+    return out
+
+
+def fit(found: Sequence[Item]) -> tuple[Floats, float]:
+    """Weights of the raw signals and the intercept, by Newton's method on the standardised ones."""
+    x, y = np.array([i.signals for i in found], float), np.array([i.named for i in found], float)
+    mean, scale = x.mean(0), x.std(0) + 1e-9
+    z = np.hstack([(x - mean) / scale, np.ones((len(x), 1))])
+    penalty = np.diag([RIDGE] * x.shape[1] + [0.0])
+    beta = np.zeros(z.shape[1])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-z @ beta))
+        beta -= np.linalg.solve((z * (p * (1 - p))[:, None]).T @ z + penalty, z.T @ (p - y) + penalty @ beta)
+    weights = beta[:-1] / scale
+    return weights, float(beta[-1] - weights @ mean)
+
+
+def share(gold: Sequence[dict[str, Any]], found: Sequence[Item], scores: Sequence[float]) -> float:
+    """Share of gold sentences that an item among the first five of their account touches."""
+    order = sorted(range(len(found)), key=lambda n: -scores[n])
+    hits = []
+    for row in gold:
+        told = [{"article": i.article, "spans": i.spans} for i in (found[n] for n in order) if i.story == row["id"]]
+        hits += [rank is not None and rank < TOP for rank in ranks(row, told)]
+    return sum(hits) / len(hits)
+
+
+def main() -> None:
+    """Fit, print, and measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    gold = list(rows(parser.parse_args().data))
+    found = [item for row in gold for item in items(row)]
+    report(gold, found)
+
+
+def report(gold: Sequence[dict[str, Any]], found: Sequence[Item]) -> None:
+    """Print the weights and the figures."""
+    weights, intercept = fit(found)
+    x = np.array([i.signals for i in found], float)
+    for name, values in (("WEIGHTS", weights), ("USUAL", x.mean(0))):
+        print(f"{name}: tuple[float, ...] = ({', '.join(f'{v:.3f}' for v in values)})")
+    print(f"INTERCEPT = {intercept:.3f}")
+    out = np.zeros(len(found))
+    for row in gold:
+        w, b = fit([i for i in found if i.story != row["id"]])
+        mine = np.array([i.story == row["id"] for i in found])
+        out[mine] = x[mine] @ w + b
+    rng = random.Random(1)
+    chance = sum(share(gold, found, [rng.random() for _ in found]) for _ in range(30)) / 30
+    print(f"{len(found)} items, {sum(i.named for i in found)} named")
+    print(f"each story left out {share(gold, found, out.tolist()):.3f}")
+    print(f"all stories in {share(gold, found, (x @ weights).tolist()):.3f}  at random {chance:.3f}")
+    print(f"order of text {share(gold, found, [-i.spans[0][0] for i in found]):.3f}")
+    for n, signal in enumerate(SIGNALS):
+        rest = [i for i in range(len(SIGNALS)) if i != n]
+        without = np.zeros(len(found))
+        for row in gold:
+            kept = [i._replace(signals=[i.signals[m] for m in rest]) for i in found if i.story != row["id"]]
+            w, _ = fit(kept)
+            mine = np.array([i.story == row["id"] for i in found])
+            without[mine] = x[np.ix_(mine, rest)] @ w
+        alone = share(gold, found, (x[:, n] * np.sign(weights[n])).tolist())
+        print(f"{signal.__name__:18} alone {alone:.3f}  without it {share(gold, found, without.tolist()):.3f}")
+
+
+if __name__ == "__main__":
+    main()
