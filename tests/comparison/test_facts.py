@@ -168,3 +168,10 @@ def test_clauses_of_a_long_sentence() -> None:
     found = [text[s:e] for s, e in clauses(text, Sentence(0, len(text), "body", 0))]
     assert found == [f"For years {half};", f"but {half},", f"and {half}."]
     assert list(clauses(BRIDGE_A, Sentence(0, len(BRIDGE_A), "body", 0))) == [(0, len(BRIDGE_A))]
+
+
+def test_a_list_after_a_colon_stays_with_its_head() -> None:
+    """The items of a list say nothing alone, however long the sentence is."""
+    item = "; {}, a former harbour master of the northern district who has served on the council for two decades"
+    text = "The candidates for the post are: " + "".join(item.format(n) for n in ("Bo", "Ada", "Kim", "Eli"))[2:] + "."
+    assert list(clauses(text, Sentence(0, len(text), "body", 0))) == [(0, len(text))]

@@ -151,7 +151,10 @@ def clauses(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Spans of the sentence's clauses where it is long; else the sentence itself."""
     cuts = [sentence.start]
     if sentence.end - sentence.start > LONG:
+        listed = text.find(": ", sentence.start, sentence.end)
         for mark in _CUT.finditer(text, sentence.start, sentence.end):
+            if mark[0][0] == ";" and 0 <= listed < mark.start():
+                continue  # an item of a list ("the contenders are: A; B; C") says nothing without its head
             if mark.end() - cuts[-1] >= _SHORTEST and sentence.end - mark.end() >= _SHORTEST:
                 cuts.append(mark.end())
     for start, end in pairwise([*cuts, sentence.end]):
