@@ -1,9 +1,10 @@
 """The weights of the fact alignment: logistic regression on the gold facts of the accounts eval.
 
-    python -m training.alignment ../shared/data/accounts/accounts.jsonl.xz [--scorer ../shared/evals]
+    python -m training.alignment ../shared/data/accounts/accounts.jsonl.xz [--scorer ../shared/evals] [--ablate]
 
 Prints INTERCEPT and WEIGHTS for `rashomon/comparison/alignment.py`, and, with each story left out of the fit in turn,
-average precision over pairs; with --scorer also the scorer's figures at the thresholds that the module has.
+average precision over pairs; with --scorer also the scorer's figures at thresholds around the module's, after grouping;
+with --ablate the average precision without each signal, and with each alone.
 """
 
 from __future__ import annotations

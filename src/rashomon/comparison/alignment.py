@@ -7,7 +7,7 @@ with each story left out of the fit stand beside the thresholds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, combinations
@@ -192,11 +192,15 @@ SURE = 0.45
 def align(parts: Sequence[Propositions]) -> Alignment:
     """Which propositions of different articles state the same fact."""
     bags = weigh(parts)
+    return assembled(parts, {(a, b): probability(Pairing(bags[a], bags[b])) for a, b in combinations(range(len(parts)), 2)})
+
+
+def assembled(parts: Sequence[Propositions], blocks: Mapping[tuple[int, int], Floats]) -> Alignment:
+    """The alignment of a story from the probabilities of every two of its articles, (rows of one, rows of the other)."""
     starts = [0, *accumulate(len(p) for p in parts)]
     chance = np.zeros((starts[-1], starts[-1]), np.float32)
     pairs: list[Aligned] = []
-    for (a, left), (b, right) in combinations(enumerate(bags), 2):
-        block = probability(Pairing(left, right))
+    for (a, b), block in blocks.items():
         chance[starts[a] : starts[a + 1], starts[b] : starts[b + 1]] = block
         chance[starts[b] : starts[b + 1], starts[a] : starts[a + 1]] = block.T
         pairs += [Aligned(starts[a] + i, starts[b] + j, float(block[i, j])) for i, j in told(block)]
