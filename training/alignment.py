@@ -1,19 +1,22 @@
 """The weights of the fact alignment: logistic regression on the gold facts of the accounts eval.
 
     python -m training.alignment ../shared/data/accounts/accounts.jsonl.xz [--scorer ../shared/evals] [--ablate]
+        [--store evals/out_of_fold/alignment.jsonl]
 
 Prints INTERCEPT and WEIGHTS for `rashomon/comparison/alignment.py`, and, with each story left out of the fit in turn,
 average precision over pairs; with --scorer also the scorer's figures at thresholds around the module's, after grouping;
-with --ablate the average precision without each signal, and with each alone.
+with --ablate the average precision without each signal, and with each alone; --store keeps the answers for the gate.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
+import json
+import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -21,9 +24,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.comparison import alignment
+from rashomon.comparison import alignment, clusters
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.bags import weigh
+from rashomon.comparison.clusters import groups
 from rashomon.comparison.propositions import Proposition, Propositions, propositions
 from rashomon.config import Settings
 from rashomon.ingest import article_from_text
@@ -163,31 +167,63 @@ def average_precision(truth: Floats, score: Floats) -> float:
 
 
 # ---------------------------------------------------------------- figures
-def left_out(stories: Sequence[Story]) -> dict[tuple[str, tuple[str, str]], Floats]:
-    """Probabilities of every pair from weights fitted without its story."""
-    out = {}
-    for story in stories:
-        weights, intercept = fit([p for s in stories if s is not story for p in s.pairs])
-        out |= {(p.story, p.articles): chances(p, weights, intercept) for p in story.pairs}
+Chances = dict[tuple[int, int], NDArray[np.float32]]
+
+
+def left_out(stories: Sequence[Story], signals: Sequence[int] | None = None) -> list[Chances]:
+    """For each story the probabilities of every two articles from weights fitted without it.
+
+    With `signals`, from those alone, by their places in the table.
+    """
+    used = [[p if signals is None else replace(p, signals=p.signals[..., signals]) for p in s.pairs] for s in stories]
+    out = []
+    for n, mine in enumerate(used):
+        weights, intercept = fit([p for m, pairs in enumerate(used) if m != n for p in pairs])
+        out.append({p.numbers: chances(p, weights, intercept).astype(np.float32) for p in mine})
     return out
 
 
-def predictions(
-    stories: Sequence[Story],
-    chance: dict[tuple[str, tuple[str, str]], Floats],
-    told: Callable[[Floats], list[tuple[int, int]]],
-) -> dict[str, Any]:
-    """The scorer's prediction rows, with `alignments` only."""
-    out: dict[str, Any] = {}
-    for story in stories:
-        found = []
-        for p in story.pairs:
-            a, b = (story.parts[n].rows for n in p.numbers)
-            for i, j in told(chance[p.story, p.articles]):
-                ends = zip(p.articles, (a[i], b[j]), strict=True)
-                found.append([{"article": k, "start": r.start, "end": r.end} for k, r in ends])
-        out[story.row["id"]] = {"alignments": found}
-    return out
+def ranking(stories: Sequence[Story], chance: Sequence[Chances]) -> float:
+    """Average precision over all pairs that the gold decides."""
+    known = [
+        (p.labels[w], c[p.numbers][w])
+        for s, c in zip(stories, chance, strict=True)
+        for p in s.pairs
+        for w in [p.weights == 1]
+    ]
+    truth, score = (np.concatenate(x) for x in zip(*known, strict=True))
+    return average_precision(truth, score)
+
+
+def predictions(stories: Sequence[Story], chance: Sequence[Chances]) -> list[dict[str, Any]]:
+    """The scorer's prediction rows, with `alignments` only, grouped as the product groups them."""
+    return [
+        {"id": story.row["id"], "alignments": list(_groups(story, alignment.assembled(story.parts, blocks)))}
+        for story, blocks in zip(stories, chance, strict=True)
+    ]
+
+
+def _groups(story: Story, aligned: alignment.Alignment) -> Iterator[list[dict[str, Any]]]:
+    keys = list(story.row["texts"])
+    for group in groups(aligned):
+        rows_ = [(aligned.number[n], aligned.rows[n]) for n in sorted(group)]
+        yield [{"article": keys[number], "start": r.start, "end": r.end} for number, r in rows_]
+
+
+def store(path: Path, told: Sequence[dict[str, Any]]) -> None:
+    """Write the answers of each story left out, and beside them by which commit and recipe they were made."""
+    path.write_text("".join(json.dumps(row) + "\n" for row in told), encoding="utf-8")
+    commit = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
+    recipe = {"commit": commit, "ridge": RIDGE, "unknown": UNKNOWN, "sure": alignment.SURE, "join": clusters.JOIN}
+    recipe["signals"] = [s.__name__ for s in alignment.SIGNALS]
+    path.with_suffix(".recipe.json").write_text(json.dumps(recipe, indent=1) + "\n", encoding="utf-8")
+
+
+def ablations(stories: Sequence[Story]) -> Iterator[tuple[str, float, float]]:
+    """Each signal's name, and average precision without it and by it alone, each story left out."""
+    for n, signal in enumerate(alignment.SIGNALS):
+        others = [m for m in range(len(alignment.SIGNALS)) if m != n]
+        yield signal.__name__, ranking(stories, left_out(stories, others)), ranking(stories, left_out(stories, [n]))
 
 
 def main() -> None:
@@ -195,22 +231,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--scorer", type=Path)
+    parser.add_argument("--ablate", action="store_true")
+    parser.add_argument("--store", type=Path, metavar="FILE")
     args = parser.parse_args()
     stories = list(read(args.data))
     weights, intercept = fit([p for s in stories for p in s.pairs])
     print(f"WEIGHTS: tuple[float, ...] = ({', '.join(f'{w:.3f}' for w in weights)})\nINTERCEPT = {intercept:.3f}")
     chance = left_out(stories)
-    known = [(p.labels[p.weights == 1], chance[p.story, p.articles][p.weights == 1]) for s in stories for p in s.pairs]
-    truth, score = (np.concatenate(x) for x in zip(*known, strict=True))
-    print(f"average precision, left out: {average_precision(truth, score):.3f}")
+    print(f"average precision, left out: {ranking(stories, chance):.3f}")
+    if args.ablate:
+        for name, without, alone in ablations(stories):
+            print(f"{name:26} without {without:.3f}  alone {alone:.3f}", flush=True)
+    if args.store:
+        store(args.store, predictions(stories, chance))
     if args.scorer:
         sys.path.insert(0, str(args.scorer))
         scorer = importlib.import_module("score_accounts")
-        for sure in (0.35, 0.4, 0.45, 0.5, 0.55):
-            found = predictions(stories, chance, lambda c, sure=sure: np.argwhere(c >= sure).tolist())  # type: ignore[misc]
-            total = scorer.score([s.row for s in stories], found)[0]
+        for alignment.SURE in (0.35, 0.4, 0.45, 0.5, 0.55):
+            told = {row["id"]: row for row in predictions(stories, chance)}
+            total = scorer.score([s.row for s in stories], told)[0]
             names = ("fact alignment recall", "fact alignment precision", "silence informedness")
-            print(sure, *(f"{n} {total[n]:.3f}" for n in names))
+            print(alignment.SURE, *(f"{n} {total[n]:.3f}" for n in names))
 
 
 if __name__ == "__main__":
