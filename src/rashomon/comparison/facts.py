@@ -113,7 +113,9 @@ class Matrix:
         covered = max((float(self.alignment.chance[n, m]) for m in group), default=0.0)
         reported = self.independence.is_reported(row.evidence(self.articles[row.article]))
         nameless = bool(_NAMELESS.match(text)) or text[:1] in '"“'
-        return not (row.is_body and _WHOLE.fullmatch(text)), nameless, reported, len(text) * (1.5 - covered)
+        sentence = self.accounts.layers[row.article].sentences[row.sentence]
+        whole = row.is_body and row.start == sentence.start and row.end == sentence.end and _WHOLE.fullmatch(text)
+        return not whole, nameless, reported, len(text) * (1.5 - covered)
 
 
 def status(cells: Iterable[Cell], origins: int) -> FactStatus:
