@@ -192,11 +192,12 @@ SURE = 0.45
 def align(parts: Sequence[Propositions]) -> Alignment:
     """Which propositions of different articles state the same fact."""
     bags = weigh(parts)
-    return assembled(parts, {(a, b): probability(Pairing(bags[a], bags[b])) for a, b in combinations(range(len(parts)), 2)})
+    twos = combinations(range(len(parts)), 2)
+    return assembled(parts, {(a, b): probability(Pairing(bags[a], bags[b])) for a, b in twos})
 
 
 def assembled(parts: Sequence[Propositions], blocks: Mapping[tuple[int, int], Floats]) -> Alignment:
-    """The alignment of a story from the probabilities of every two of its articles, (rows of one, rows of the other)."""
+    """The alignment of a story from the probabilities of every two articles, (rows of one, rows of the other)."""
     starts = [0, *accumulate(len(p) for p in parts)]
     chance = np.zeros((starts[-1], starts[-1]), np.float32)
     pairs: list[Aligned] = []
