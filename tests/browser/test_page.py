@@ -154,9 +154,9 @@ def test_single_keys_move_between_records_and_can_be_switched_off(opened: Open) 
     focused = "document.activeElement.id"
     page.keyboard.press("j")
     page.keyboard.press("j")
-    assert page.evaluate(focused) == "F2"
+    assert page.evaluate(focused) == "C2"
     page.keyboard.press("k")
-    assert page.evaluate(focused) == "F1"
+    assert page.evaluate(focused) == "C1"
     page.keyboard.press("?")
     page.locator("#keys").uncheck()
     page.get_by_role("button", name="Close").click()

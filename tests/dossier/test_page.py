@@ -171,6 +171,39 @@ def test_the_opening_says_whose_headline_and_how_many_origins(dossier: Dossier) 
     assert "A and C carry one copy (Northwire) and count as one origin." in text
 
 
+def test_the_page_leads_with_the_story_the_conflicts_and_what_one_account_alone_has(dossier: Dossier) -> None:
+    """Then the accounts and the matrix; each sentence in short has its words one link away."""
+    tree = lxml_html.fromstring(to_html(dossier))
+    sections = [section.get("id") for section in tree.xpath("//main/section")]
+    assert sections[:5] == ["in-short", "conflicts", "only-in", "accounts", "facts"]
+    (first, second) = tree.xpath("//ol[@class='short']/li")
+    assert " ".join(first.xpath("string(p[2])").split()) == (
+        "A, Northwire: show the words also in B, The Fjord Ledger: show the words C, unknown outlet: show the words"
+        " · 2 origins · F1 · in conflict: C4"
+    )
+    words = second.xpath("string(p[1])").strip()
+    assert tree.get_element_by_id(second.xpath("string(p[2]/a[1]/@href)")[1:]).text_content().startswith(words[:40])
+
+
+def test_what_a_sentence_adds_to_a_shared_fact_is_marked(dossier: Dossier) -> None:
+    """With the key of the fact that it adds to."""
+    tree = lxml_html.fromstring(to_html(dossier))
+    told = [" ".join(li.text_content().split()) for li in tree.xpath("//section[@id='only-in']//li")]
+    assert told == [
+        "F5 Oslo has asked Denmark for a salvage crane … Show in A",
+        "F4 … an alarm on the bridge had been switched off for repairs in February Show in B",
+        "F1 adds … divers recovered three more bodies overnight Show in B",
+    ]
+
+
+def test_long_lists_are_folded_and_nothing_is_left_out(dossier: Dossier) -> None:
+    """The first three conflicts are open; the others stand in a part that says how many there are."""
+    tree = lxml_html.fromstring(to_html(dossier))
+    assert tree.xpath("//section[@id='conflicts']/article/@id") == ["C1", "C2", "C3"]
+    (folded,) = tree.xpath("//section[@id='conflicts']/details")
+    assert (folded.xpath("string(summary)"), folded.xpath("article/@id")) == ("1 more conflict", ["C4"])
+
+
 def test_a_rendering_shows_what_it_leaves_out_and_puts_in(dossier: Dossier) -> None:
     """By elements and by words, not by colour alone."""
     tree = lxml_html.fromstring(to_html(dossier))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import msgspec
 import pytest
 from rich.console import Console
 
@@ -42,14 +43,15 @@ def section(text: str, title: str) -> list[str]:
     """The lines of one section."""
     lines = text.splitlines()
     start = lines.index(title) + 1
-    end = next((n for n in range(start, len(lines)) if lines[n].isupper() and not lines[n].startswith(" ")), None)
+    ends = (n for n in range(start, len(lines)) if lines[n][:1] not in ("", " "))
+    end = next(ends, None)
     return [line for line in lines[start:end] if line]
 
 
 def test_the_opening_says_whose_headline_and_how_many_origins(dossier: Dossier) -> None:
     """Then the accounts, each with its letter, and the counts."""
     assert (
-        printed(dossier).split("\n\nCONFLICTS")[0]
+        printed(dossier).split("\n\nIN SHORT")[0]
         == """\
 Ferry capsizes off Torvane, 14 dead
 Headline of A, Northwire; 3 March 2026
@@ -62,10 +64,38 @@ B   The Fjord Ledger  5 March 2026           Ferry disaster: 17 dead as minister
 C   unknown outlet    4 March 2026           14 dead as ferry capsizes in Norway
                       (inferred)
 
-4 conflicts (3 hard, 1 soft); 5 facts (1 from several origins, 2 from one
-origin, 1 in conflict, 1 only as a claim); 1 shared statement (3 renderings); 3
-facts not found in every account; 7 quotations (4 direct, 1 mixed, 2 indirect)."""
+4 conflicts (3 hard, 1 soft); 3 facts in several accounts (1 from several
+origins, 1 from one origin, 1 in conflict); 3 things in one account only; 1
+shared statement (3 renderings); 3 facts not found in every account; 7
+quotations (4 direct, 1 mixed, 2 indirect)."""
     )
+
+
+def test_the_story_in_short_says_who_carries_each_sentence(dossier: Dossier) -> None:
+    """Whose words, who else tells the fact, its origins, and the conflict that its words stand in."""
+    assert section(printed(dossier, 100), "IN SHORT") == [
+        "  1  At least 14 people died when the ferry Saint Brannoc capsized off Torvane shortly after 9 p.m.",
+        "     on Tuesday, the coast guard said. (A, also in B and C; 2 origins; see C4)",
+        "  2  The vessel was carrying 61 passengers and five crew, according to its operator, Halden Lines.",
+        "     (A, also in C; one origin)",
+    ]
+
+
+def test_what_one_account_alone_has_is_listed_for_each(dossier: Dossier) -> None:
+    """With the key of the fact, or of the shared one that the words add to."""
+    assert section(printed(dossier, 100), "ONLY IN") == [
+        "  A   F5 Oslo has asked Denmark for a salvage crane …",
+        "  B   F4 … an alarm on the bridge had been switched off for repairs in February",
+        "      adds to F1: … divers recovered three more bodies overnight",
+    ]
+
+
+def test_a_reason_is_given_in_full_once(dossier: Dossier) -> None:
+    """The next conflict of the same reason refers to the first."""
+    first, second = dossier.conflicts[:2]
+    again = msgspec.structs.replace(second, why=first.why)
+    lines = section(printed(msgspec.structs.replace(dossier, conflicts=(first, again)), 120), "CONFLICTS")
+    assert [line.strip() for line in lines if "Why:" in line] == [f"Why: {first.why}", "Why: as C1"]
 
 
 def test_a_conflict_shows_both_wordings_in_their_sentences(dossier: Dossier) -> None:
@@ -73,13 +103,13 @@ def test_a_conflict_shows_both_wordings_in_their_sentences(dossier: Dossier) -> 
     lines = section(printed(dossier, 100), "CONFLICTS")
     start = next(n for n, line in enumerate(lines) if line.startswith("  C3"))
     assert lines[start : start + 7] == [
-        "  C3   when the ferry went down (hard: both cannot stand; date)",
+        "  C3   When the ferry went down (hard: both cannot stand; date)",
         "       A and C  shortly after 9 p.m.: At least 14 people died when the ferry Saint Brannoc capsized",
         "       off Torvane shortly after 9 p.m. on Tuesday, the coast guard said.",
         "       B  about 10.30 p.m.: The ferry went down about 10.30 p.m. on Tuesday, a survivor, Peder Moe,",
         "       told the Ledger.",
         "       Why: The two hours are further apart than the words “shortly after” and “about” allow.",
-        "  C4   how many people died (soft: could mislead; number)",
+        "  C4   How many people died (soft: could mislead; number)",
     ]
 
 
@@ -93,10 +123,7 @@ def test_the_matrix_of_a_few_accounts_is_in_words_and_symbols(dossier: Dossier) 
         "  F2  the sinking of the Saint Brannoc (2 origins)      ● states       ● states       ● states",
         "  F3  The vessel was carrying 61 passengers and five    ◐ attributes   · not found    ◐ attributes",
         "      crew (1 origin)",
-        "  F4  an alarm on the bridge had been switched off for  · not found    ◐ attributes   ? text missing",
-        "      repairs in February (1 origin; only as a claim)",
-        "  F5  Oslo has asked Denmark for a salvage crane (1     ● states       · not found    ? text missing",
-        "      origin)",
+        "  2 more facts in one account only: the weightiest stand under “Only in”",
         "  ● s = states: the article says so itself",
         "  ◐ a = attributes: it reports it as somebody’s claim",
         "  ≠ c = contradicts: it says something that cannot stand beside it",
@@ -152,7 +179,7 @@ def test_what_an_account_leaves_out_differs_from_what_nobody_can_say(dossier: Do
 def test_lineage_warnings_and_unread_inputs_close_the_account(dossier: Dossier) -> None:
     """Each with what a reader needs to know."""
     text = printed(dossier, 120)
-    assert section(text, "LINEAGE")[2] == ("  C has text from A: 86% of C’s words stand in A (a credit line says so).")
+    assert section(text, "ORIGINS")[2] == ("  C has text from A: 86% of C’s words stand in A (a credit line says so).")
     assert section(text, "WARNINGS") == ["  C  The page ends with “Read more”: the rest of the text is missing."]
     assert section(text, "COULD NOT BE READ") == [
         "  https://news.example/ferry: the server answered 404 (not found). Check the address."
@@ -189,8 +216,9 @@ def test_a_terminal_without_unicode_gets_ascii_symbols() -> None:
 def test_long_lists_are_cut_and_say_where_the_rest_is() -> None:
     """Forty accounts and sixty facts stay on a few screens."""
     text = printed(of_many(40, facts=60))
-    assert "... 50 more facts: write the page with --html FILE to see them all" in text
-    assert "... 28 more articles: write the page with --html FILE to see them all" in text
+    assert "... 52 more facts" in text
+    assert "... 28 more articles" in text
+    assert "Long lists are cut here; the page has them whole: --html FILE." in text
     assert len(text.splitlines()) < 90
 
 

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from rashomon.dossier.index import Index
 from rashomon.dossier.labels import BASES, WORDINGS, listed, plural
-from rashomon.model.annotation import Entity, Mention
-from rashomon.model.comparison import Fact, Relation
+from rashomon.model.annotation import Entity, Mention, Quotation
+from rashomon.model.comparison import Cell, Fact, Relation, Statement, SummarySentence
 from rashomon.model.evidence import Evidence
 from rashomon.model.lineage import Link
+
+_MOST_LETTERS = 8  # in a row; with more, their number is told
 
 
 class LeftOut(NamedTuple):
@@ -18,6 +20,20 @@ class LeftOut(NamedTuple):
 
     silent: list[Fact]
     missing: list[Fact]
+
+
+class Lack(NamedTuple):
+    """A fact, and the articles that it was not found in."""
+
+    fact: Fact
+    silent: tuple[str, ...]
+
+
+class RenderingGroup(NamedTuple):
+    """Renderings that have one relation to the fullest and the same words."""
+
+    relation: Relation | None
+    quotations: list[Quotation]
 
 
 class WordingRow(NamedTuple):
@@ -35,10 +51,65 @@ def left_out(index: Index, article: str) -> LeftOut:
     return LeftOut([fact for fact in facts if fact.id in silent], missing)
 
 
+def widely_told(index: Index) -> list[Lack]:
+    """Facts that half of the accounts or more carry and some do not, those of most accounts first."""
+    silent = {omission.fact: omission.silent for omission in index.dossier.omissions}
+    found = [Lack(fact, silent[fact.id]) for fact in index.dossier.facts if fact.id in silent]
+    return sorted(
+        (lack for lack in found if 2 * len(lack.fact.carriers) >= len(lack.fact.cells)),
+        key=lambda lack: -len(lack.fact.carriers),
+    )
+
+
 def carriers(index: Index, fact: Fact) -> str:
     """The letters of the articles that carry the fact: "in A and C"."""
     letters = [index.letter(cell.article) for cell in fact.cells if cell.evidence]
     return f"in {listed(letters)}" if letters else ""
+
+
+def corroboration(index: Index, item: SummarySentence) -> str:
+    """Whose sentence it is, who else tells its fact, of how many origins, and what disputes it:
+    "A, also in C; one origin; see C2"."""
+    own = item.evidence[0].article
+    others = [index.letter(article) for article in item.articles if article != own]
+    shown = others if len(others) <= _MOST_LETTERS else [*others[:_MOST_LETTERS], f"{len(others) - _MOST_LETTERS} more"]
+    also = f", also in {listed(shown)}" if others else ""
+    origins = "one origin" if item.origins == 1 else plural(item.origins, "origin")
+    disputed = listed([index.keys[id] for id in item.conflicts if id in index.keys])
+    return f"{index.letter(own)}{also}; {origins}" + (f"; see {disputed}" if disputed else "")
+
+
+def others(index: Index, item: SummarySentence) -> list[Cell]:
+    """The cells of the other accounts that carry the sentence's fact, in their order."""
+    fact = next((fact for fact in index.dossier.facts if fact.id == item.fact), None)
+    cells = fact.cells if fact else ()
+    return [cell for cell in cells if cell.evidence and cell.article != item.evidence[0].article]
+
+
+def rendering_groups(index: Index, statement: Statement) -> list[RenderingGroup]:
+    """The statement's renderings, the fullest first; those of the same words and relation are one group."""
+    relations = {relation.quotation: relation for relation in statement.relations}
+    groups: dict[tuple[object, ...], RenderingGroup] = {}
+    for quotation in index.renderings(statement):
+        relation = relations.get(quotation.id)
+        fullest = quotation.id == statement.fullest
+        same = not fullest and relation is not None and relation.relation == "identical"
+        key = ("same",) if same else (fullest, relation and relation.relation, index.words(quotation))
+        groups.setdefault(key, RenderingGroup(relation, [])).quotations.append(quotation)
+    return list(groups.values())
+
+
+def origin_groups(index: Index) -> list[tuple[list[str], str]]:
+    """The origins with their reasons; those of one article each that have the same reason stand together."""
+    groups: dict[str, tuple[list[str], str]] = {}
+    for origin in index.dossier.lineage.origins:
+        key = origin.why if len(origin.articles) == 1 else origin.id
+        groups.setdefault(key, ([], origin.why))[0].extend(origin.articles)
+    shared = {origin.id for origin in index.dossier.lineage.origins}
+    return [
+        (articles, why if key in shared or len(articles) == 1 else f"each its own; {why}")
+        for key, (articles, why) in groups.items()
+    ]
 
 
 def reasons(entity: Entity) -> dict[str, list[Mention]]:

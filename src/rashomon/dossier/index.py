@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 from rashomon.model.annotation import Quotation
 from rashomon.model.article import Article
-from rashomon.model.comparison import Conflict, Side, Statement
+from rashomon.model.comparison import Conflict, Fact, OnlyIn, Side, Statement
 from rashomon.model.dossier import Dossier
 from rashomon.model.evidence import Evidence
 from rashomon.text.sentences import sentence_spans
@@ -111,9 +112,43 @@ class Index:
 
     @cached_property
     def shared_statements(self) -> list[Statement]:
-        """Statements that have two renderings or more, those in most articles first."""
+        """Statements that have two renderings or more: those of altered sense first, then those in most articles."""
         several = [statement for statement in self.dossier.statements if len(self.renderings(statement)) > 1]
-        return sorted(several, key=lambda statement: -self.spread(statement))
+        return sorted(several, key=lambda statement: (not _is_altered(statement), -self.spread(statement)))
+
+    @cached_property
+    def shared_facts(self) -> list[Fact]:
+        """Facts that two accounts or more carry, in the dossier's order; all facts where none is shared."""
+        return [fact for fact in self.dossier.facts if len(fact.carriers) > 1] or list(self.dossier.facts)
+
+    @cached_property
+    def single_facts(self) -> list[Fact]:
+        """The other facts."""
+        shared = {fact.id for fact in self.shared_facts}
+        return [fact for fact in self.dossier.facts if fact.id not in shared]
+
+    @cached_property
+    def only_in(self) -> dict[str, list[OnlyIn]]:
+        """What each article alone has, weightiest first; articles that have nothing alone are left out."""
+        found: dict[str, list[OnlyIn]] = {}
+        for item in self.dossier.only_in:
+            found.setdefault(item.article, []).append(item)
+        return found
+
+    def is_addition(self, item: OnlyIn) -> bool:
+        """Whether the item adds to a sentence whose fact other accounts carry, too."""
+        return item.fact in self._shared
+
+    @cached_property
+    def _shared(self) -> set[str]:
+        return {fact.id for fact in self.dossier.facts if len(fact.carriers) > 1}
+
+    def only_words(self, item: OnlyIn) -> str:
+        """The words of an item; what other accounts have before, between or after them is an ellipsis."""
+        before, after = self.excerpt(item.evidence[0]).before, self.excerpt(item.evidence[-1]).after
+        head = "… " if re.search(r"\w", before) else ""
+        tail = " …" if re.search(r"\w", after) else ""
+        return head + " … ".join(evidence.text for evidence in item.evidence) + tail
 
     @cached_property
     def single_quotations(self) -> list[Quotation]:
@@ -152,6 +187,10 @@ class Index:
             if section.start <= evidence.start < section.end:
                 start, end = max(start, section.start), min(end, section.end)
         return min(start, evidence.start), max(end, evidence.end)
+
+
+def _is_altered(statement: Statement) -> bool:
+    return any(relation.relation == "altered" for relation in statement.relations)
 
 
 def letter(number: int) -> str:

@@ -101,3 +101,16 @@ def plural(count: int, singular: str, several: str = "") -> str:
 def listed(words: list[str]) -> str:
     """The words as a list in a sentence, such as "A, B and C"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def shortened(text: str, most: int = 24, ends: int = 8) -> str:
+    """A run of more than `most` words as its first and last ones, with the number of those between."""
+    words = text.split()
+    if len(words) <= most:
+        return text
+    return f"{' '.join(words[:ends])} … [{len(words) - 2 * ends} words] … {' '.join(words[-ends:])}"
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter large, the rest as it is."""
+    return text[:1].upper() + text[1:]

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from rashomon.dossier import groupings, labels
 from rashomon.dossier.calendar_words import in_words
 from rashomon.dossier.index import Index
+from rashomon.dossier.overview import copies, counts, origin_sentence
 from rashomon.dossier.palette import variables
-from rashomon.dossier.summary import copies, counts, origin_sentence
 from rashomon.dossier.visible import visible
 from rashomon.model.dossier import Dossier
 
@@ -94,9 +94,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    names = ("left_out", "carriers", "reasons", "wording_rows", "wording_articles", "link_sentence", "change")
+    names = (
+        *("left_out", "carriers", "reasons", "wording_rows", "wording_articles", "link_sentence", "change"),
+        *("others", "rendering_groups", "widely_told"),
+    )
     environment.globals.update({name: getattr(groupings, name) for name in names})
     environment.filters["plural"] = labels.plural
+    environment.filters["shortened"] = labels.shortened
     environment.filters["listed"] = labels.listed
     return environment
 

@@ -70,7 +70,8 @@
   keys.addEventListener("change", () => remember("rashomon-keys", keys.checked ? "on" : "off"));
   byId("help-open").addEventListener("click", () => help.showModal());
   const step = (by) => {
-    const records = [...document.querySelectorAll("[data-record]")].filter((record) => !record.hidden);
+    const records = [...document.querySelectorAll("[data-record]")]
+      .filter((record) => !record.hidden && !record.closest("details:not([open])"));
     const at = records.indexOf(document.activeElement.closest("[data-record]"));
     const next = records[at < 0 ? 0 : Math.min(records.length - 1, Math.max(0, at + by))];
     if (!next) return;

@@ -29,8 +29,9 @@ def _print(dossier: Dossier, console: Console) -> None:
     from rich.padding import Padding
 
     from rashomon.dossier.index import Index
-    from rashomon.dossier.terminal.layout import MOST_COLUMNS, Layout, heading
-    from rashomon.dossier.terminal.sections import SECTIONS, opening
+    from rashomon.dossier.terminal.layout import MOST_COLUMNS, Layout, heading, words
+    from rashomon.dossier.terminal.opening import opening
+    from rashomon.dossier.terminal.sections import SECTIONS
 
     index = Index(dossier)
     width = min(console.width, MOST_COLUMNS)
@@ -44,3 +45,6 @@ def _print(dossier: Dossier, console: Console) -> None:
             console.print(heading(title), width=width, highlight=False)
         for part in parts:
             console.print(Padding(part, (0, 0, 0, 2)), width=width, highlight=False)
+    if dossier.facts:
+        console.print()
+        console.print(words("Long lists are cut here; the page has them whole: --html FILE.", "dim"), highlight=False)

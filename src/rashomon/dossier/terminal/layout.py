@@ -10,13 +10,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.dossier.index import Excerpt
+from rashomon.dossier.index import Excerpt, Index
+from rashomon.dossier.labels import listed, plural
 from rashomon.dossier.visible import one_line
 
 # Longer lines are hard to read, however wide the terminal is.
 MOST_COLUMNS = 120
 # With more accounts than these, the account on the terminal names keys instead of repeating words.
 FEW_ACCOUNTS = 6
+MOST_ARTICLES = 12  # that are named one by one
+MOST_LETTERS = 8  # in a row
 
 
 @dataclass(frozen=True)
@@ -64,9 +67,20 @@ def inset(body: RenderableType, columns: int = 5) -> Padding:
     return Padding(body, (0, 0, 0, columns))
 
 
-def more(shown: int, records: Sequence[object], what: str) -> list[RenderableType]:
-    """A line that says how many records are not shown and where they are; nothing when all are."""
+def clipped(text: str, most: int = 160) -> str:
+    """The text on one line, cut at a word after `most` code points at the latest."""
+    text = one_line(text)
+    return text if len(text) <= most else text[:most].rpartition(" ")[0] + " …"
+
+
+def more(shown: int, records: Sequence[object], one: str, several: str = "") -> list[RenderableType]:
+    """A line that says how many records are not shown; nothing when all are."""
     left = len(records) - shown
-    if left <= 0:
-        return []
-    return [words(f"... {left} more {what}: write the page with --html FILE to see them all", "dim")]
+    return [words(f"... {plural(left, f'more {one}', several and f'more {several}')}", "dim")] if left > 0 else []
+
+
+def some_letters(index: Index, articles: Sequence[str]) -> str:
+    """The letters of these articles, each once; a long list is cut and says so."""
+    letters = list(dict.fromkeys(index.letter(article) for article in articles))
+    left = len(letters) - MOST_LETTERS
+    return listed([*letters[:MOST_LETTERS], f"{left} more"] if left > 0 else letters)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -11,7 +13,7 @@ from rashomon.dossier.labels import CELLS, FACT_STATUS, listed, plural
 from rashomon.dossier.terminal.layout import FEW_ACCOUNTS, Layout, inset, more, row, words
 from rashomon.model.comparison import CellStatus, Fact
 
-MOST_FACTS = 20
+MOST_FACTS = 16
 _WORD_COLUMN, _LETTER_COLUMN = 14, 3
 _MOST_LETTERS = 10
 _STYLES = {"contradicts": "bold red", "silent": "dim", "text missing": "dim italic"}
@@ -21,19 +23,27 @@ def facts(index: Index, layout: Layout) -> list[RenderableType]:
     """The matrix with its legend."""
     accounts = len(index.articles)
     most = MOST_FACTS if accounts <= FEW_ACCOUNTS else MOST_FACTS // 2
-    rows = index.dossier.facts[:most]
+    rows = index.shared_facts[:most]
     if not rows:
         return []
-    if accounts * (_WORD_COLUMN + 1) <= layout.width * 0.6:
+    if accounts * (_WORD_COLUMN + 1) <= layout.width * 0.5:
         parts: list[RenderableType] = [_table(index, rows, layout, in_words=True)]
     elif accounts * (_LETTER_COLUMN + 1) <= layout.width * 0.5:
         parts = [_table(index, rows, layout, in_words=False)]
     else:
         parts = [part for fact in rows for part in _as_list(index, fact)]
-    return [*parts, *more(most, index.dossier.facts, "facts"), Text(), *_legend(layout)]
+    return [*parts, *more(most, index.shared_facts, "fact"), *_alone(index), Text(), *_legend(layout)]
 
 
-def _table(index: Index, rows: tuple[Fact, ...], layout: Layout, *, in_words: bool) -> Table:
+def _alone(index: Index) -> list[RenderableType]:
+    """A line on the facts that are not in the matrix, because one account alone states them."""
+    if not index.single_facts:
+        return []
+    line = f"{plural(len(index.single_facts), 'more fact')} in one account only: the weightiest stand under “Only in”"
+    return [words(line, "dim")]
+
+
+def _table(index: Index, rows: Sequence[Fact], layout: Layout, *, in_words: bool) -> Table:
     table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="bold", pad_edge=False)
     table.add_column("", width=3, no_wrap=True)
     table.add_column("Fact", ratio=1)

@@ -2,76 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from rashomon.dossier.calendar_words import in_words
-from rashomon.dossier.groupings import WordingRow, left_out, link_sentence, wording_rows
+from rashomon.dossier.groupings import (
+    Lack,
+    WordingRow,
+    left_out,
+    link_sentence,
+    origin_groups,
+    widely_told,
+    wording_rows,
+)
 from rashomon.dossier.index import Index, SideGroup
-from rashomon.dossier.labels import STRENGTHS, listed, plural
-from rashomon.dossier.summary import copies, counts, origin_sentence
-from rashomon.dossier.terminal.layout import FEW_ACCOUNTS, Layout, excerpt, inset, more, row, words
+from rashomon.dossier.labels import STRENGTHS, capitalised, listed, plover_senses, plural
+from rashomon.dossier.terminal.layout import (
+    FEW_ACCOUNTS,
+    MOST_ARTICLES,
+    MOST_LETTERS,
+    Layout,
+    clipped,
+    excerpt,
+    inset,
+    more,
+    row,
+    some_letters,
+    words,
+)
 from rashomon.dossier.terminal.matrix import facts
+from rashomon.dossier.terminal.opening import summary
 from rashomon.dossier.terminal.statements import statements
-from rashomon.model.article import Article
-from rashomon.model.comparison import Account, Conflict, Event, Fact
+from rashomon.model.comparison import Account, Conflict, Event, Fact, OnlyIn
 
 Section = Callable[[Index, Layout], list[RenderableType]]
-MOST_ARTICLES, MOST_CONFLICTS, MOST_SIDES, MOST_DATES, MOST_EVENTS, MOST_OMISSIONS, MOST_LINKS = 12, 5, 6, 15, 8, 4, 8
-MOST_LETTERS = 8
-
-
-def opening(index: Index, layout: Layout) -> list[RenderableType]:
-    """Headline and whose it is, the accounts and their origins, the counts."""
-    story = index.dossier.story
-    whose = f"Headline of {index.label(story.title_from)}" if story.title_from else "No account has a headline"
-    date = f"; {in_words(story.date)}" if story.date else ""
-    found = [f"{c.number} {c.what}" + (f" ({c.parts})" if c.parts else "") for c in counts(index) if c.number]
-    return [
-        words(story.title or "Untitled story", "bold"),
-        words(whose + date, "dim"),
-        Text(),
-        words(" ".join([origin_sentence(index), *copies(index)])),
-        _accounts(index, wrap=len(index.articles) <= FEW_ACCOUNTS),
-        *more(MOST_ARTICLES, index.dossier.articles, "articles"),
-        Text(),
-        words("; ".join(found) + "." if found else "Nothing was found to compare."),
-    ]
-
-
-def _accounts(index: Index, *, wrap: bool) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(width=2, no_wrap=True)
-    for ratio in (4, 5, 8):
-        table.add_column(ratio=ratio, no_wrap=not wrap, overflow="fold" if wrap else "ellipsis")
-    for article in index.dossier.articles[:MOST_ARTICLES]:
-        letter, outlet = words(index.letter(article.id), "bold"), words(index.outlet(article.id))
-        table.add_row(letter, outlet, words(_published(article)), words(article.title or "no headline"))
-    return table
-
-
-def _published(article: Article) -> str:
-    basis = " (inferred)" if article.published.basis == "inferred" else ""
-    return in_words(article.day or article.published.value) + basis
+MOST_CONFLICTS, MOST_SIDES, MOST_DATES, MOST_EVENTS, MOST_OMISSIONS, MOST_LINKS = 5, 6, 12, 6, 4, 6
+MOST_ALONE, MOST_ALONE_OF_MANY, MOST_WORDINGS, MOST_WIDELY = 5, 1, 8, 10
 
 
 def conflicts(index: Index, layout: Layout) -> list[RenderableType]:
     """The weightiest conflicts with both wordings."""
-    shown = [part for conflict in index.conflicts[:MOST_CONFLICTS] for part in _conflict(index, conflict)]
-    return shown + more(MOST_CONFLICTS, index.conflicts, "conflicts")
+    shown: list[RenderableType] = []
+    said: dict[str, str] = {}  # a reason is given in full once, then by the key of the conflict that has it
+    for conflict in index.conflicts[:MOST_CONFLICTS]:
+        key = said.setdefault(conflict.why, index.keys[conflict.id])
+        why = conflict.why if key == index.keys[conflict.id] else f"as {key}"
+        shown += [*([Text()] if shown else []), *_conflict(index, conflict, why)]
+    return shown + more(MOST_CONFLICTS, index.conflicts, "conflict")
 
 
-def _conflict(index: Index, conflict: Conflict) -> list[RenderableType]:
+def _conflict(index: Index, conflict: Conflict, why: str) -> list[RenderableType]:
     head = Text.assemble(
-        words(conflict.about, "bold"), f" ({conflict.strength}: {STRENGTHS[conflict.strength]}; {conflict.kind})"
+        words(capitalised(conflict.about), "bold"),
+        f" ({conflict.strength}: {STRENGTHS[conflict.strength]}; {conflict.kind})",
     )
     groups = index.side_groups(conflict)
     sides = [inset(_side(index, group)) for group in groups[:MOST_SIDES]]
-    rest = [inset(part) for part in more(MOST_SIDES, groups, "sides")]
-    return [row(index.keys[conflict.id], head), *sides, *rest, inset(words(f"Why: {conflict.why}", "dim")), Text()]
+    rest = [inset(part) for part in more(MOST_SIDES, groups, "side")]
+    return [row(index.keys[conflict.id], head), *sides, *rest, inset(words(f"Why: {why}", "dim"))]
 
 
 def _side(index: Index, group: SideGroup) -> RenderableType:
@@ -81,44 +72,73 @@ def _side(index: Index, group: SideGroup) -> RenderableType:
     return Text.assemble(words(letters, "bold"), "  ", Text(": ").join(parts))
 
 
+def only_in(index: Index, layout: Layout) -> list[RenderableType]:
+    """What each account alone has, the weightiest first."""
+    few = len(index.articles) <= FEW_ACCOUNTS
+    most = MOST_ALONE if few else MOST_ALONE_OF_MANY
+    shown: list[RenderableType] = []
+    for article, items in list(index.only_in.items())[:MOST_ARTICLES]:
+        body = [f"{_fact_key(index, i)} {clipped(index.only_words(i), 240)}" for i in items[:most]]
+        left = f"... {len(items) - most} more" if len(items) > most else ""
+        lines = [*map(words, body), *([words(left, "dim")] if left else [])]
+        shown += [row(index.letter(article) if n == 0 else "", line, key_width=3) for n, line in enumerate(lines)]
+    return shown + more(MOST_ARTICLES, list(index.only_in), "account")
+
+
+def _fact_key(index: Index, item: OnlyIn) -> str:
+    return f"adds to {index.keys[item.fact]}:" if index.is_addition(item) else index.keys.get(item.fact, "")
+
+
 def timeline(index: Index, layout: Layout) -> list[RenderableType]:
     """Dates in order, with what is dated and who says so."""
     items = index.dossier.timeline
     table = _grid(3, 8, 2)
     for item in items[:MOST_DATES]:
         status = "" if item.status == "happened" else f" ({item.status})"
-        table.add_row(words(in_words(item.date)), words(item.text + status), words(_letters(index, item.accounts)))
-    return [table, *more(MOST_DATES, items, "dates")] if items else []
+        table.add_row(
+            words(in_words(item.date)), words(clipped(item.text) + status), words(_letters(index, item.accounts))
+        )
+    return [table, *more(MOST_DATES, items, "date")] if items else []
 
 
 def events(index: Index, layout: Layout) -> list[RenderableType]:
     """Who did what to whom."""
     shown: list[RenderableType] = [_event(index, event) for event in index.dossier.events[:MOST_EVENTS]]
-    return shown + more(MOST_EVENTS, index.dossier.events, "events")
+    return shown + more(MOST_EVENTS, index.dossier.events, "event")
 
 
 def _event(index: Index, event: Event) -> Text:
     whom = f" -> {index.name(event.recipient)}" if event.recipient else ""
-    date = f", {in_words(event.date)}" if event.date else ""
-    who = index.name(event.actor) or "no actor named"
-    return words(f"{event.type}: {who}{whom} ({event.factuality}{date}) {_letters(index, event.accounts)}")
+    status = "" if event.factuality == "happened" else event.factuality
+    known = [part for part in (status, in_words(event.date) if event.date else "") if part]
+    tail = f" ({', '.join(known)})" if known else ""
+    what = plover_senses().get(event.type, event.type.casefold())
+    return words(f"{index.name(event.actor) or 'nobody named'} {what}{whom}{tail}: {_letters(index, event.accounts)}")
 
 
 def omissions(index: Index, layout: Layout) -> list[RenderableType]:
     """What was not found in each account, and where the text is missing so that nobody can say."""
-    in_full = len(index.articles) <= FEW_ACCOUNTS
-    shown = [part for article in list(index.articles)[:MOST_ARTICLES] for part in _left_out(index, article, in_full)]
-    return shown + (more(MOST_ARTICLES, index.dossier.articles, "accounts") if shown else [])
+    if len(index.articles) > FEW_ACCOUNTS:
+        rows = widely_told(index)
+        lines: list[RenderableType] = [_lacking(index, lack) for lack in rows[:MOST_WIDELY]]
+        return lines + more(MOST_WIDELY, rows, "widely told fact")
+    shown = [part for article in list(index.articles)[:MOST_ARTICLES] for part in _left_out(index, article)]
+    return shown + (more(MOST_ARTICLES, index.dossier.articles, "account") if shown else [])
 
 
-def _left_out(index: Index, article: str, in_full: bool) -> list[RenderableType]:
+def _lacking(index: Index, lack: Lack) -> RenderableType:
+    told = (
+        f"told in {len(lack.fact.carriers)} of {len(lack.fact.cells)}, not found in {some_letters(index, lack.silent)}"
+    )
+    return row(index.keys[lack.fact.id], Text.assemble(words(clipped(lack.fact.text)), " ", words(f"({told})", "dim")))
+
+
+def _left_out(index: Index, article: str) -> list[RenderableType]:
     silent, missing = left_out(index, article)
-    lines: list[RenderableType] = []
-    if in_full:
-        lines += [words(f"{index.keys[fact.id]} {fact.text}") for fact in silent[:MOST_OMISSIONS]]
-        lines += more(MOST_OMISSIONS, silent, "facts not found")
-    elif silent:
-        lines.append(words(f"{len(silent)} not found: {_some_keys(index, silent)}"))
+    lines: list[RenderableType] = [
+        words(f"{index.keys[fact.id]} {clipped(fact.text)}") for fact in silent[:MOST_OMISSIONS]
+    ]
+    lines += more(MOST_OMISSIONS, silent, "fact not found")
     if missing:
         lines.append(words(f"Text missing, so nobody can say: {_some_keys(index, missing)}", "dim"))
     return [row(index.letter(article) if n == 0 else "", line, key_width=2) for n, line in enumerate(lines)]
@@ -142,14 +162,14 @@ def sourcing(index: Index, layout: Layout) -> list[RenderableType]:
             key_width=2,
         )
         for item in index.dossier.sourcing[:MOST_ARTICLES]
-    ] + more(MOST_ARTICLES, index.dossier.sourcing, "accounts")
+    ] + more(MOST_ARTICLES, index.dossier.sourcing, "account")
 
 
 def wording(index: Index, layout: Layout) -> list[RenderableType]:
     """Choices of words side by side, without a score."""
     rows = wording_rows(index)
-    shown: list[RenderableType] = [_wording(index, row) for row in rows[:MOST_EVENTS]]
-    return shown + more(MOST_EVENTS, rows, "choices of words")
+    shown: list[RenderableType] = [_wording(index, row) for row in rows[:MOST_WORDINGS]]
+    return shown + more(MOST_WORDINGS, rows, "choice of words", "choices of words")
 
 
 def _wording(index: Index, found: WordingRow) -> Text:
@@ -162,12 +182,10 @@ def _wording(index: Index, found: WordingRow) -> Text:
 def lineage(index: Index, layout: Layout) -> list[RenderableType]:
     """Who shares text with whom, and which accounts form one origin."""
     found = index.dossier.lineage
-    origins = [
-        words(f"{listed([index.letter(a) for a in origin.articles])}: {origin.why}")
-        for origin in found.origins[:MOST_ARTICLES]
-    ]
+    groups = origin_groups(index)
+    origins = [words(f"{some_letters(index, articles)}: {why}") for articles, why in groups[:MOST_ARTICLES]]
     links = [words(link_sentence(index, link)) for link in found.links[:MOST_LINKS]]
-    rest = more(MOST_ARTICLES, found.origins, "origins") + more(MOST_LINKS, found.links, "links")
+    rest = more(MOST_ARTICLES, groups, "origin") + more(MOST_LINKS, found.links, "link")
     return [*origins, *links, *rest]
 
 
@@ -185,13 +203,6 @@ def unread(index: Index, layout: Layout) -> list[RenderableType]:
     return [words(f"{item.source}: {item.what}. {item.advice}") for item in index.dossier.run.unread]
 
 
-def some_letters(index: Index, articles: Sequence[str]) -> str:
-    """The letters of these articles, each once; a long list is cut and says so."""
-    letters = list(dict.fromkeys(index.letter(article) for article in articles))
-    left = len(letters) - MOST_LETTERS
-    return listed([*letters[:MOST_LETTERS], f"{left} more"] if left > 0 else letters)
-
-
 def _letters(index: Index, accounts: tuple[Account, ...]) -> str:
     return some_letters(index, [account.article for account in accounts])
 
@@ -204,15 +215,17 @@ def _grid(*ratios: int) -> Table:
 
 
 SECTIONS: tuple[tuple[str, Section], ...] = (
+    ("In short", summary),
     ("Conflicts", conflicts),
+    ("Only in", only_in),
     ("Facts", facts),
     ("Statements", statements),
+    ("Not found in", omissions),
     ("Timeline", timeline),
     ("Events", events),
-    ("Not found in", omissions),
     ("Sourcing", sourcing),
     ("Wording", wording),
-    ("Lineage", lineage),
+    ("Origins", lineage),
     ("Warnings", warnings),
     ("Could not be read", unread),
 )

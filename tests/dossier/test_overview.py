@@ -6,10 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from rashomon.dossier.calendar_words import in_words
+from rashomon.dossier.groupings import rendering_groups, widely_told
 from rashomon.dossier.index import Index, SideGroup, letter
-from rashomon.dossier.labels import listed, plural
-from rashomon.dossier.summary import copies, origin_sentence
+from rashomon.dossier.labels import listed, plural, shortened
+from rashomon.dossier.overview import copies, origin_sentence
 from rashomon.dossier.visible import one_line, visible
+from rashomon.model.comparison import Relation
 from rashomon.model.dossier import Dossier
 from rashomon.model.evidence import Evidence
 
@@ -98,6 +100,29 @@ def test_lists_and_plurals_read_as_a_sentence() -> None:
         "2 articles",
         "0 facts",
     )
+
+
+def test_a_long_run_of_words_is_shortened() -> None:
+    """Its ends say which run it is, the number how long."""
+    run = " ".join(f"w{n}" for n in range(30))
+    assert shortened(run) == "w0 w1 w2 w3 w4 w5 w6 w7 … [14 words] … w22 w23 w24 w25 w26 w27 w28 w29"
+    assert shortened("a b c") == "a b c"
+
+
+def test_renderings_of_the_same_words_are_one_group(dossier: Dossier) -> None:
+    """The fullest stands alone, whatever the others say."""
+    (statement,) = dossier.statements[:1]
+    fullest, second, third = Index(dossier).renderings(statement)
+    same = tuple(Relation(q.id, "identical") for q in (fullest, second, third))
+    groups = rendering_groups(Index(dossier), replace(statement, relations=same))
+    assert [[q.id for q in g.quotations] for g in groups] == [[fullest.id], [second.id, third.id]]
+
+
+def test_of_many_accounts_the_widely_told_facts_say_who_lacks_them(dossier: Dossier) -> None:
+    """Half of the accounts must carry a fact; what fewer carry is no omission worth a line."""
+    assert [(lack.fact.id, lack.silent) for lack in widely_told(Index(dossier))] == [
+        ("fac-aboard", ("art-bbbbbbbbbbbb",))
+    ]
 
 
 def test_acting_characters_are_shown_and_plain_ones_kept() -> None:

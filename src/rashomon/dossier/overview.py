@@ -44,7 +44,8 @@ def counts(index: Index) -> list[Count]:
     missing = {omission.fact for omission in dossier.omissions}
     return [
         Count(len(dossier.conflicts), _noun(dossier.conflicts, "conflict"), conflict_parts(index), "conflicts"),
-        Count(len(dossier.facts), _noun(dossier.facts, "fact"), fact_parts(index), "facts"),
+        Count(len(index.shared_facts), _shared_noun(index), fact_parts(index), "facts"),
+        Count(len(dossier.only_in), f"{_noun(dossier.only_in, 'thing')} in one account only", "", "only-in"),
         Count(shared, _noun(index.shared_statements, "shared statement"), _renderings(index), "statements"),
         Count(len(missing), f"{'fact' if len(missing) == 1 else 'facts'} not found in every account", "", "omissions"),
         Count(len(dossier.quotations), _noun(dossier.quotations, "quotation"), _kinds(index), "statements"),
@@ -58,9 +59,14 @@ def conflict_parts(index: Index) -> str:
 
 
 def fact_parts(index: Index) -> str:
-    """How many facts of each status, in words."""
-    tally = Counter(str(fact.status) for fact in index.dossier.facts)
+    """How many of the shared facts have each status, in words."""
+    tally = Counter(str(fact.status) for fact in index.shared_facts)
     return ", ".join(f"{tally[status]} {words}" for status, words in FACT_STATUS.items() if tally[status])
+
+
+def _shared_noun(index: Index) -> str:
+    noun = _noun(index.shared_facts, "fact")
+    return noun + " in several accounts" if index.single_facts else noun
 
 
 def _outlets(index: Index) -> str:
