@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from rashomon.annotate.borders import party_member, trimmed
 from rashomon.annotate.looked_up import Name, credited, known
 from rashomon.annotate.missed import NO_NAME, grown, grown_body, missed
 from rashomon.annotate.person_names import called_person, no_word, person_begins, side_by_side
@@ -20,7 +21,7 @@ from rashomon.model.annotation import EntityKind, Sentence
 from rashomon.model.article import Article
 from rashomon.model.span import Span
 from rashomon.reader.spans import NameSpan
-from rashomon.text.countries import country_form
+from rashomon.text.countries import country_form, described_as, find_countries
 from rashomon.text.fold import APOSTROPHES, fold
 from rashomon.text.institutions import institution
 from rashomon.text.organizations import is_acronym, is_body_word
@@ -34,15 +35,10 @@ _KINDS: dict[str, EntityKind] = {
     "MISC": "other",
     "EVENT": "event",
 }
-_POSSESSIVE = re.compile(rf"(?:[{APOSTROPHES}]s|(?<=s)[{APOSTROPHES}])$")
 _POSSESSOR = re.compile(rf"(?:[{APOSTROPHES}]s|s[{APOSTROPHES}])\s+(?=[A-Z])")
-_EDGE = ' \t\n\r"“”‘,;:()[]–—-•*|…!?'
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|[A-Z][a-z]{2,4}))\.$")
 # how much a certain kind counts against "other" when the kinds of one form are counted
 _CERTAIN = 10
 _INNER_WORD = re.compile(r"^.*\b(?!(?:of|the|and|de|la|del|al|el|upon|on|in|van)\b)[a-z]{3,}\s+(?=[A-Z])")
-_LATE_DAY = re.compile(r"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$")
-_PARTY = frozenset({"democrat", "republican", "democrats", "republicans"})
 # "Iranian-backed Houthi rebels" are the Houthi rebels
 _BACKED = re.compile(r"^\w+[-‑](?:aligned|backed|led|linked|funded|owned|based|run|supported)\s+(?=[A-Z])")
 
@@ -52,9 +48,9 @@ def find_names(article: Article, sentences: Sequence[Sentence], names: Sequence[
     text = article.text
     debris = [s.span for s in article.sections if s.kind == "debris"]
     spans = [s for s in names if not any(d.start <= s.start < d.end for d in debris)]
-    read = [n for span in _rejoined(text, spans) for n in _read(text, span)]
+    read = list(_read(text, _rejoined(text, spans)))
     sure = [n for n in known(text, read) if not any(d.start <= n.start < d.end for d in debris)]
-    found = _without_overlaps([*credited(article), *sure, *_unless_country(_grown(text, read))])
+    found = _without_overlaps([*credited(article), *sure, *_unless_country(text, _grown(text, read))])
     found += _missed(text, sentences, found)
     found = _agree_on_kinds(sorted(found))
     return side_by_side(text, _found_again(text, found, debris))
@@ -87,42 +83,17 @@ def _whole_words(text: str, span: NameSpan) -> tuple[int, int]:
     return start, end + len(joined)
 
 
-def _read(text: str, span: NameSpan) -> Iterable[Name]:
-    """The reader's span with its borders repaired; one span may hold two names ("Iran's Zarif")."""
-    start, end = _trimmed(text, span.start, span.end)
-    cut = _POSSESSOR.search(text, start, end)
-    if cut and span.kind in ("PER", "LOC", "MISC") and len(text[start : cut.start()].split()) < 4:
-        owner: EntityKind = "place" if span.kind == "LOC" else "other"
-        yield from _one(text, start, cut.start() + (text[cut.start()] == "s"), owner)
-        start = cut.end()
-    yield from _one(text, start, end, _KINDS[span.kind])
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    line = text.find("\n", start, end)
-    end = line if line > start else end
-    while start < end and text[start] in _EDGE + APOSTROPHES + ".":
-        start += 1
-    while end > start and text[end - 1] in _EDGE:
-        end -= 1
-    if end > start and text[end - 1] == "." and not _ABBREVIATED.search(text, start, end):
-        end -= 1
-    if article := re.compile(r"(?:[Tt]he|[Aa]n?)\s+").match(text, start, end):
-        start = article.end() if article.end() < end else start
-    if day := _LATE_DAY.search(text, start, end):
-        end = day.start()
-    if owner := _POSSESSIVE.search(text[start:end]):
-        end = start + owner.start()
-    return start, _before_title(text, start, end)
-
-
-def _before_title(text: str, start: int, end: int) -> int:
-    """The end without a word that belongs to the title behind it ("Vice" of "UAW Vice" before "President")."""
-    last = re.search(r"\s+([A-Z][a-z]+)$", text[start:end])
-    behind = re.compile(r"\s([A-Z][a-z]+)").match(text, end)
-    if last and behind and is_modifier(last[1]) and fold(behind[1]) in titles():
-        return start + last.start()
-    return end
+def _read(text: str, spans: Sequence[NameSpan]) -> Iterator[Name]:
+    """The reader's spans with their borders repaired; one span may hold two names ("Iran's Zarif")."""
+    people = [s.start for s in spans if s.kind == "PER"]
+    for span in spans:
+        start, end = trimmed(text, span, next((p - 1 for p in people if p > span.start), len(text)))
+        cut = _POSSESSOR.search(text, start, end)
+        if cut and span.kind in ("PER", "LOC", "MISC") and len(text[start : cut.start()].split()) < 4:
+            owner: EntityKind = "place" if span.kind == "LOC" else "other"
+            yield from _one(text, start, cut.start() + (text[cut.start()] == "s"), owner)
+            start = cut.end()
+        yield from _one(text, start, end, _KINDS[span.kind])
 
 
 def _one(text: str, start: int, end: int, kind: EntityKind) -> Iterable[Name]:
@@ -136,11 +107,13 @@ def _one(text: str, start: int, end: int, kind: EntityKind) -> Iterable[Name]:
     form = text[start:end]
     if not form or fold(form) in NO_NAME or not re.search(r"\w", form) or (form.islower() and kind != "person"):
         return
+    if party_member(form, kind):
+        return
     if kind == "person":
         title, name = split_title(form)
         if title:
             start, form = end - len(name), name
-        if re.fullmatch(r"[DRI]-[A-Z][\w.]*", form) or fold(form.split()[-1]) in _PARTY:
+        if re.fullmatch(r"[DRI]-[A-Z][\w.]*", form):
             return
         if all(fold(w) in titles() or is_modifier(w) for w in form.split()):
             return
@@ -170,10 +143,13 @@ def _only_title(form: str) -> bool:
     return head_title(form) is not None and all(fold(w) in titles() or is_modifier(w) for w in words)
 
 
-def _unless_country(read: Sequence[Name]) -> list[Name]:
-    """Spans of the reader that are more than a country's form alone; those are left to the table."""
+def _unless_country(text: str, read: Sequence[Name]) -> list[Name]:
+    """Spans of the reader that are more than a country's form or description; those are left to the table."""
     kept = []
+    named = {form.iso3 for _, _, form in find_countries(text)}
     for name in read:
+        if text[max(0, name.start - 4) : name.start].casefold() == "the " and named & described_as(f"the {name.form}"):
+            continue
         form = country_form(name.form)
         alone = form is not None and (name.kind in ("place", "other", "organization") or not form.ambiguous)
         parts = re.split(r"[-–/]", name.form)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from rashomon.annotate.borders import without_day
 from rashomon.model.annotation import EntityKind
 from rashomon.model.span import Span
 from rashomon.text.countries import country_form
@@ -139,7 +140,7 @@ def _trimmed(text: str, start: int, end: int, common: set[str]) -> tuple[int, in
             start = word.end()
         else:
             break
-    piece = re.sub(r"(?:[’']s?|\s+(?:of|the|for|de|la|del|al|el))+$", "", text[start:end])
+    piece = re.sub(r"(?:[’']s?|\s+(?:of|the|for|de|la|del|al|el))+$", "", without_day(text[start:end]))
     return start, start + len(piece)
 
 

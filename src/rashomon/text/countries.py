@@ -63,6 +63,20 @@ def _by_form() -> dict[str, tuple[CountryForm, ...]]:
     return {form: tuple(entries) for form, entries in found.items()}
 
 
+def described_as(phrase: str) -> frozenset[str]:
+    """ISO codes of the countries that are called so once they are known ("the Islamic Republic")."""
+    return _by_description().get(fold(phrase), frozenset())
+
+
+@cache
+def _by_description() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for country in countries().values():
+        for phrase in country.descriptions:
+            found.setdefault(fold(phrase), set()).add(country.iso3)
+    return {phrase: frozenset(codes) for phrase, codes in found.items()}
+
+
 @lru_cache(maxsize=65536)
 def country_form(form: str) -> CountryForm | None:
     """What country a form names, or None. "the" and a lost apostrophe ("North Koreas policy") do not matter.
