@@ -118,7 +118,7 @@ def _head_start(text: str, start: int) -> int:
     bare = fold(word[1])
     found = titles().get(bare) or titles().get(bare.split()[-1] if bare else "")
     if found is None:
-        two = re.search(r"([\w-]+ [\w-]+)[ \xa0]$", text[max(0, start - 40) : start])
+        two = re.search(r"([\w’'-]+ [\w-]+)[ \xa0]$", text[max(0, start - 40) : start])
         if two and fold(two[1]) in titles():
             return max(0, start - 40) + two.start()
         return start
@@ -181,6 +181,8 @@ def _described_before(text: str, start: int, end: int) -> Span | None:
         return None
     according = re.match(r"(?:[Aa]ccording to|[Ss]aid|[Ss]ays)\s+", left[begin:])
     begin += according.end() if according else 0
+    if kin := re.search(r" and (?=(?:his|her|their) [^,]*$)", left[begin:]):
+        begin += kin.end()  # "He and his wife, Ann Orr"
     phrase = left[begin:]
     said = re.search(r"(?:^|.*\s)((?:the|a|an|his|her|their|one of|[A-Z])[^,]*)$", phrase)
     head = _NOUN_ENDS.split(f"{phrase} ".replace("one of ", "one_of "), maxsplit=1)[0].replace("one_of ", "one of ")

@@ -149,6 +149,9 @@ def _owner(name: Name, persons: Sequence[_Group], around: dict[Name, Beside]) ->
     agreeing = [f for f in by_surname if _title_agrees(around.get(name), f[0], around)] or by_surname
     if len(agreeing) == 1:
         return agreeing[0]
+    introduced = [f for f in agreeing if min(_full_places(f[0])) < name.start]
+    if len(introduced) == 1:
+        return introduced[0]
     groups = [g for g, _ in agreeing]
     manner = name in around and fold(around[name].title) in _MANNERS
     chosen = _nearest_before(name, groups) if manner else _most_prominent(groups)
@@ -201,6 +204,8 @@ def _most_prominent(groups: Sequence[_Group]) -> _Group:
 
     Another who is named in full three times as often comes before.
     """
+    if called := [g for g in groups if any(why == "surname" for _, why in g.members)]:
+        groups = called[:1]  # whom the article has called so before the others came in
     left = [g for g in groups if not _by_given_name(g)] or list(groups)
     first = min(left, key=lambda g: min(_full_places(g)))
     most = max(left, key=lambda g: len(_full_places(g)))

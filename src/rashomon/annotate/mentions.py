@@ -130,7 +130,7 @@ def _one(text: str, start: int, end: int, kind: EntityKind) -> Iterable[Name]:
         kind = "person"
     elif kind == "place" and (inner := _INNER_WORD.search(form)):
         start, form = start + inner.end(), form[inner.end() :]  # "Norway's capital Oslo"
-    if kind == "other" and _only_title(form):
+    if (kind == "other" or (kind == "organization" and is_acronym(form))) and _only_title(form):
         return
     if institution(form) and kind != "person":
         kind = "organization"

@@ -37,6 +37,8 @@ _BODIES_OF = frozenset(
     """bank university department ministry house board church city state bureau office court institute college knights
     sons daughters islands gulf republic center centre""".split()
 )
+# given names that are titles before a full name ("Queen Elizabeth" stays whole)
+_ROYAL = frozenset({"prince", "princess", "queen", "king"})
 _MOST_CAPITALS = 0.6
 # bodies of people, whose possessive is part of the name: "Fishermen's Union", "Workers' Party"
 _OF_PEOPLE = re.compile(r"(?:men|people|children)[’']s$|[a-z]s[’']$")
@@ -200,7 +202,9 @@ def grown(text: str, start: int, end: int, taken: set[int]) -> tuple[int, int]:
         if before is None or (not initial and taken.intersection(range(start - len(before[0]), start - 1))):
             break
         whole = text[start - len(before[0]) : end]
-        if not initial and fold(before[1]) not in given_genders() and not may_be_family_first(whole):
+        royal = fold(before[1]) in _ROYAL and re.search(r" (?:[a-z]|[A-Z][a-z])", text[start:end]) is not None
+        given = fold(before[1]) in given_genders() and not royal
+        if not initial and not given and not may_be_family_first(whole):
             break
         start -= len(before[0])
     particles = "|".join(sorted(PARTICLES))

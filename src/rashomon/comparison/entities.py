@@ -16,6 +16,7 @@ from rashomon.text.descriptions import Known, find_descriptions
 from rashomon.text.fold import fold
 from rashomon.text.heads import name_head
 from rashomon.text.names import Kind, surname_of
+from rashomon.text.titles import roles_in
 
 # why a mention belongs to an entity that its own article does not name so
 ELSEWHERE = "description; named in another account"
@@ -125,7 +126,8 @@ def _named(entity: Entity, article: str) -> Named:
         fullest = [f for f in fullest if len(f.split()) > 1][:4] or fullest[:1]
         fullest = [_with_title(entity, fullest[0]), *fullest[1:]]
     aliases = tuple(f for f in forms if entity.kind != "person")
-    return Named(tuple(fullest[:5]), entity.kind, group=article, country=entity.country, aliases=aliases)
+    roles = frozenset(r for role in entity.roles for r in roles_in(role)) if entity.kind == "person" else frozenset()
+    return Named(tuple(fullest[:5]), entity.kind, group=article, country=entity.country, aliases=aliases, roles=roles)
 
 
 def _is_name(form: str) -> bool:

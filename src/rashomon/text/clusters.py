@@ -17,8 +17,9 @@ from rashomon.text.fold import fold
 from rashomon.text.institutions import institution
 from rashomon.text.names import Kind, compatible
 from rashomon.text.organizations import initials, is_acronym, organization_words
-from rashomon.text.persons import parse_person, spelling_groups
+from rashomon.text.persons import nickname_groups, parse_person, spelling_groups
 from rashomon.text.regions import place_words
+from rashomon.text.titles import roles_in, titles
 
 WEAK = ("surname", "title and surname", "given name", "country dropped", "last words", "first words", "words dropped")
 
@@ -27,7 +28,7 @@ class Named(msgspec.Struct, frozen=True):
     """One thing to be joined: its printed forms, the fullest first.
 
     group: things of one group were told apart already and are not joined again (an article's id), or "" for none.
-    country: ISO code, by which countries are joined.
+    country: ISO code, by which countries are joined. roles: canonical offices that a person is said to hold.
     """
 
     forms: tuple[str, ...]
@@ -35,6 +36,7 @@ class Named(msgspec.Struct, frozen=True):
     group: str = ""
     country: str | None = None
     aliases: tuple[str, ...] = ()
+    roles: frozenset[str] = frozenset()
 
 
 class Joined(msgspec.Struct, frozen=True):
@@ -117,8 +119,18 @@ class _State:
         for why in WEAK:
             for (short, reason), longs in sorted(found.items()):
                 clusters = {self.label[x] for x in longs} - {self.label[short]}
-                if reason == why and len(clusters) == 1 and not self._settled(short):
+                if reason != why or self._settled(short):
+                    continue
+                if len(clusters) == 1:
                     self.union(min(longs), short, why)
+                elif len(holders := {c for c in clusters if self._holds_office(c, short)}) == 1:
+                    self.union(min(x for x in longs if self.label[x] in holders), short, "title and surname")
+
+    def _holds_office(self, cluster: int, short: int) -> bool:
+        """Whether somebody of the cluster holds the office in a short name's title ("President Roe")."""
+        title = parse_person(self.things[short].forms[0]).title if self.things[short].kind == "person" else ""
+        wanted = {t.role for role in roles_in(title) if (t := titles().get(role)) and t.official}
+        return any(wanted & self.things[i].roles for i in self.members[cluster])
 
     def _settled(self, i: int) -> bool:
         """Whether a short name has already been joined to a fuller one."""
@@ -152,7 +164,9 @@ def _form_tokens(form: str, kind: Kind) -> frozenset[str]:
     found = {w for w in fold(form).split() if len(w) > 1} | {_joined(fold(form))}
     found |= {f"spelling {n}" for w in [*found] for n in spelling_groups(w)}
     found |= {w.removesuffix("s") for w in [*found]}
-    if kind != "person":
+    if kind == "person":
+        found |= {f"nickname {n}" for w in fold(form).split()[:1] for n in nickname_groups(w)}
+    else:
         found |= {f"acronym {a}" for a in initials(form)}
         if is_acronym(form):
             found.add(f"acronym {_joined(' '.join(organization_words(form)))}")

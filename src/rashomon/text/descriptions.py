@@ -28,6 +28,12 @@ _PLACES: dict[str, Kind] = {
 }  # fmt: skip
 
 
+# behind a party's word that means a member, not "the Republican plan"
+_NO_ADJECTIVE = (
+    r"(?=[.;:!?)”\"]|, (?![A-Z])|(?: also| then)? (?:who|whose|on|in|from|is|was|has|had|will|would|did|does|faces|says|said|told|\w+ed)\b)"
+)
+
+
 class Known(msgspec.Struct, Generic[K], frozen=True):
     """Something that a text, or another account of the story, names. `places`: where in this text (code points)."""
 
@@ -44,7 +50,8 @@ class Known(msgspec.Struct, Generic[K], frozen=True):
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     owner = r"(?:[A-Z]\w+ )?[A-Z]\w+(?:[’']s|s[’'])"
     words = r"(?:[\w’'.-]+ ){0,3}?"
-    person = rf"\b(?:[Tt]he|{owner}) ({words}(?:ex-)?(?:{person_nouns()}))\b(?![’'-]?\w| [A-Z]|, [A-Z])"
+    one = rf"(?:{person_nouns()})\b(?![’'-]?\w| [A-Z]|, [A-Z])|(?:Democrat|Republican)\b{_NO_ADJECTIVE}"
+    person = rf"\b(?:[Tt]he|{owner}) ({words}(?:ex-)?(?:{one}))"
     body = rf"\b[Tt]he ((?:[a-z][\w-]+ ){{0,2}}?(?:{body_nouns()}))\b(?![-\w]| [A-Z])"
     kin = rf"\b(?:[Hh]is|[Hh]er|{owner}) ({'|'.join(sorted(KIN))})\b(?![’'-]?\w| [A-Z]|, [A-Z])"
     return re.compile(person), re.compile(body), re.compile(kin)

@@ -149,9 +149,14 @@ def spelling_groups(word: str) -> frozenset[int]:
     return _spellings().get(word, frozenset())
 
 
+def nickname_groups(word: str) -> frozenset[int]:
+    """The rows of the table of nicknames that a folded word stands in."""
+    return _nicknames().get(word, frozenset())
+
+
 def is_nickname(a: str, b: str) -> bool:
     """Whether one folded given name is a short or other form of the other."""
-    return a != b and bool(_nicknames().get(a, frozenset()) & _nicknames().get(b, frozenset()))
+    return a != b and bool(nickname_groups(a) & nickname_groups(b))
 
 
 def same_person_name(a: str, b: str) -> str | None:

@@ -46,7 +46,9 @@ def _body_nouns() -> dict[str, frozenset[str]]:
 @cache
 def person_nouns() -> str:
     """Alternatives of a regular expression: every word that may head the description of one person."""
-    return alternatives(t.title for t in titles().values() if t.use != "prefix")
+    nouns = {t.title for t in titles().values() if t.use != "prefix"}
+    short = {n.upper() for n in nouns & {"ceo", "cfo", "coo", "mp", "ag"}}
+    return alternatives((nouns - {"ag"}) | short | {".".join(n) for n in short})
 
 
 @cache
