@@ -161,3 +161,62 @@ def test_a_family_name_goes_with_the_gender_of_its_title(read: Any) -> None:
     assert it.mentions("Mary Holt") == [("Mary Holt", "name")]
     hers = read("President [PER Mary Holt] slept. President [PER Holt] wept. Mr. [PER Holt] left.")
     assert ("Holt", "title and surname") in hers.mentions("Mary Holt")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They sold [ORG Skyways shares] at [ORG Dale University in] May.", {"Skyways", "Dale University"}),
+        ("The [ORG Joint Chiefs of] Staff met in [LOC New York Thursday].", {"Joint Chiefs of Staff", "New York"}),
+        ("It rained on [MISC Super Tuesday]; an [LOC ex-Ohio] man left.", {"Super Tuesday", "Ohio"}),
+        ("The [ORG Ohio Democrat] left the [ORG Progress party].", {"Progress party"}),
+        ("They saw [PER Prince Karim bin Said].", {"Karim bin Said"}),
+        ("Later Datuk Seri [PER Halim Omar] met Alhaji [PER Musa Bello].", {"Halim Omar", "Musa Bello"}),
+    ],
+)
+def test_what_is_no_part_of_a_name(read: Any, text: str, names: set[str]) -> None:
+    """Ordinary words, weekdays and titles at the edges are cut off; one member of a party is nobody's name."""
+    assert {e.name for e in read(text).entities} == names
+
+
+def test_rebels_and_cartels(read: Any) -> None:
+    """The noun behind says that a name is a body's; a people's fighters are none."""
+    it = read(
+        "Iran-backed [PER Sabbar] rebels met the [LOC Durango] cartel. [PER Sabbar] won. [MISC Kurdish] fighters left."
+    )
+    assert {(e.name, e.kind) for e in it.entities} >= {("Sabbar", "organization"), ("Durango cartel", "organization")}
+    assert it.mentions("Sabbar")[0] == ("Iran-backed Sabbar rebels", "longer phrase")
+    assert it.entity("Kurdish").kind == "other"
+
+
+def test_whom_somebody_belongs_to_is_in_the_longer_phrase(read: Any) -> None:
+    """ "Norway's Berg" is Berg; "It's Berg" is not longer."""
+    it = read("[PER Olaf Berg] spoke. It was Norway's [PER Berg]. It's [PER Berg].")
+    assert [words for words, why in it.mentions("Olaf Berg") if why == "longer phrase"] == ["Norway's Berg"]
+
+
+def test_a_bare_family_name_stays_with_whom_it_meant_first(read: Any) -> None:
+    """Printed before the mother comes in, "Gray" is the son, and stays his."""
+    it = read("[PER Paul Gray] fell. [PER Gray] died. [PER Ann Gray], his mother, wept: [PER Paul] sang. Gray was six.")
+    assert [words for words, why in it.mentions("Paul Gray") if why == "surname"] == ["Gray", "Gray"]
+
+
+def test_a_country_s_description_is_no_second_name(read: Any) -> None:
+    """ "The Islamic Republic" is Iran where Iran is named."""
+    it = read("Iran agreed. The [ORG Islamic Republic] will sign.")
+    assert it.mentions("Iran") == [("Iran", "country's name"), ("The Islamic Republic", "description")]
+
+
+def test_he_and_his_wife(read: Any) -> None:
+    """The description before a name begins behind "and"; a lawyer for the wife is not the wife."""
+    it = read("He and his wife, [PER Ann Gray], left. [PER Tom Holt], an attorney for his wife, stayed. His wife sang.")
+    assert it.entity("Ann Gray").roles == ("his wife",)
+    assert ("His wife", "description") in it.mentions("Ann Gray")
+
+
+def test_a_company_described_beside_its_name(read: Any) -> None:
+    """ "The security company" is the one that the text called so."""
+    it = read(
+        "[ORG Acme] hired a security vendor it trusts, [ORG Holt Lines], then [ORG Acme] sued the security company."
+    )
+    assert ("the security company", "description") in it.mentions("Holt Lines")

@@ -80,3 +80,10 @@ def test_given_mentions() -> None:
     forms = [("a", "Acme CEO , Jane Roe", "person"), ("b", "Jane Roe", "person"), ("b", "Acme", "organization")]
     forms += [("c", "Acme Inc.", "organization"), ("c", "the U.S.", "place"), ("d", "American", "place")]
     assert cluster([GivenMention(d, t, k) for d, t, k in forms]) == [0, 0, 1, 1, 2, 2]  # type: ignore[arg-type]
+
+
+def test_who_opened_fire_is_the_gunman() -> None:
+    """One account says what somebody did; in another "the gunman" is that person."""
+    texts = {"a": "Paul Gray opened fire. He fled.", "b": "Then the gunman left."}
+    (gray,), _ = merge(*story(("a", entity("a", "Paul Gray")), texts=texts))
+    assert gray.mentions[-1] == Mention("b", 5, 15, ELSEWHERE)

@@ -47,3 +47,15 @@ def test_a_printed_short_form_joins() -> None:
         Named(("NSX",), "organization", aliases=("NSX",)),
     ]
     assert join(things).labels == (0, 0)
+
+
+def test_an_office_tells_which_of_a_family() -> None:
+    """ "President Gray" is the Gray who is president, where several are named."""
+    president = Named(("Paul Gray",), "person", "a", roles=frozenset({"president"}))
+    things = [president, person("Ann Gray", group="a"), person("President Gray", group="b")]
+    assert join(things) == Joined((0, 1, 0), ("", "", "title and surname"))
+
+
+def test_a_nickname_alone() -> None:
+    """ "Sandi" is Sandra where one Sandra is named."""
+    assert join([person("Sandra Gray", group="a"), person("Sandi", group="b")]).labels == (0, 0)

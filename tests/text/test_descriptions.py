@@ -37,3 +37,15 @@ def test_a_vice_minister_is_not_the_minister() -> None:
     assert found("The presidential nominee slept. The vice presidential nominee woke.", vice) == [
         ("The vice presidential nominee", "v")
     ]
+
+
+def test_a_member_of_a_party() -> None:
+    """ "The Ohio Democrat" is the senator from there; "the Democrat" before a noun is nobody."""
+    senator = Known("s", "person", ("Ann Holt",), ("D-Ohio",), None, (0,))
+    assert found("The Ohio Democrat said no. The Ohio Democrat plan failed.", senator) == [("The Ohio Democrat", "s")]
+
+
+def test_short_titles_and_the_sentence_before() -> None:
+    """ "The CEO" begins its own sentence."""
+    chief = Known("c", "person", ("Ann Holt",), ("chief executive",), None, (0,))
+    assert found("It was the time. The CEO left.", chief) == [("The CEO", "c")]

@@ -6,6 +6,8 @@ import re
 
 import msgspec
 
+from rashomon.annotate.armed_groups import with_noun
+from rashomon.annotate.missed import NO_NAME
 from rashomon.model.span import Span
 from rashomon.text.countries import country_form
 from rashomon.text.fold import APOSTROPHES, fold
@@ -58,14 +60,22 @@ def beside(text: str, start: int, end: int) -> Beside:
 
 
 _KIND_OF = re.compile(rf"\b(?:[Tt]he )?(?:[a-z-]+ ){{0,2}}(?:{KIND_PATTERN}) of $")
+_OWNER = re.compile(
+    rf"(?<![\w.])(?:(?!(?:The|As|But|And|In|For|When|While|If)\b)[A-Z][\w.]+ )?([A-Z][\w.]+)[{APOSTROPHES}]s $"
+)
 _ARTICLE = re.compile(r"\b[Tt]he $")
 
 
 def longer_phrase(text: str, start: int, end: int, kind: str) -> Span | None:
-    """The phrase around a place or acronym that says the same: "the border state of Sonora", "the UAE"."""
+    """The phrase around a name that says the same: "the border state of Sonora", "Houthi rebels", "Iran's Zarif"."""
     before = text[max(0, start - 40) : start]
+    if kind == "organization" and (whole := with_noun(text, start, end)) is not None:
+        return whole
     if kind == "place" and (found := _KIND_OF.search(before)):
         return Span(start - len(found[0]), end)
+    if kind == "person":
+        owner = _OWNER.search(before)
+        return Span(start - len(owner[0]), end) if owner and fold(owner[1]) not in NO_NAME else None
     short = re.fullmatch(r"(?:[A-Z]\.?){2,4}", text[start:end])
     if short and (found := _ARTICLE.search(before)):
         return Span(start - len(found[0]), end)

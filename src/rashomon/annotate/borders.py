@@ -1,4 +1,4 @@
-"""Where a name that the reader saw begins and ends: what does not belong to it is cut off, what was cut off is joined."""
+"""Where a name that the reader saw begins and ends: what is no part of it is cut off, what was cut off is joined."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _CHAMBERS = frozenset({"house", "senate", "congressional", ""})
 
 
 def trimmed(text: str, span: NameSpan, stop: int) -> tuple[int, int]:
-    """The span without marks, articles, possessives, weekdays and ordinary words at its edges; it may grow to `stop`."""
+    """The span without marks, articles, possessives, weekdays and ordinary words; it may grow to `stop`."""
     start, end = span.start, span.end
     line = text.find("\n", start, end)
     end = line if line > start else end
@@ -60,7 +60,7 @@ def without_day(form: str) -> str:
 
 
 def _with_rest(text: str, start: int, end: int, stop: int) -> int:
-    """The end with the capitals behind a trailing "of" or "for" ("Joint Chiefs of" Staff), if no other body is there."""
+    """The end with the capitals behind a trailing "of" or "for" ("Joint Chiefs of" Staff), unless another body's."""
     if re.search(r"[a-z] (?:of|for|of the)$", text[start:end]) is None:
         return end
     more = re.compile(r" [A-Z][\w’-]+(?: [A-Z][\w’-]+)*").match(text, end, stop)
@@ -70,13 +70,14 @@ def _with_rest(text: str, start: int, end: int, stop: int) -> int:
 
 
 def _without_ordinary(text: str, start: int, end: int, body: bool) -> int:
-    """The end without lower-case words that are no part of a name ("Acme Hotel in"; of a body or place "Acme shares")."""
+    """The end without lower-case words: small ones ("Acme Hotel in"), in bodies and places others ("Acme shares")."""
     while True:
         form = text[start:end]
         last = re.search(r"\s+([a-z][a-z’'-]*)$", form)
         if last is None or not form[:1].isupper() or _LATIN.search(form):
             return end
-        ordinary = body and not (_KIND_WORD.fullmatch(last[1]) or is_body_word(last[1]))
+        known = institution(form[: last.start()])
+        ordinary = (body or known) and not (_KIND_WORD.fullmatch(last[1]) or is_body_word(last[1]))
         if not ordinary and not _SMALL.search(form):
             return end
         end = start + last.start()

@@ -231,7 +231,7 @@ def _entity(article: Article, group: _Group, around: dict[Name, Beside]) -> Enti
         if n in around:
             roles += around[n].roles
             mentions += [Mention(article.id, s.start, s.end, "title and name") for s in around[n].wholes]
-        elif (phrase := longer_phrase(article.text, n.start, n.end, n.kind)) is not None:
+        if (phrase := longer_phrase(article.text, n.start, n.end, n.kind)) is not None:
             mentions.append(Mention(article.id, phrase.start, phrase.end, "longer phrase"))
     counts = Counter(n.form for n, _ in members)
     variants = tuple(Variant(form, count, (article.id,)) for form, count in counts.items())

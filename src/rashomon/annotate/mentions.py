@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from rashomon.annotate.armed_groups import by_noun
 from rashomon.annotate.borders import party_member, trimmed
 from rashomon.annotate.looked_up import Name, credited, known
 from rashomon.annotate.missed import NO_NAME, grown, grown_body, missed
@@ -21,7 +22,7 @@ from rashomon.model.annotation import EntityKind, Sentence
 from rashomon.model.article import Article
 from rashomon.model.span import Span
 from rashomon.reader.spans import NameSpan
-from rashomon.text.countries import country_form, described_as, find_countries
+from rashomon.text.countries import country_form, described_as
 from rashomon.text.fold import APOSTROPHES, fold
 from rashomon.text.institutions import institution
 from rashomon.text.organizations import is_acronym, is_body_word
@@ -50,9 +51,9 @@ def find_names(article: Article, sentences: Sequence[Sentence], names: Sequence[
     spans = [s for s in names if not any(d.start <= s.start < d.end for d in debris)]
     read = list(_read(text, _rejoined(text, spans)))
     sure = [n for n in known(text, read) if not any(d.start <= n.start < d.end for d in debris)]
-    found = _without_overlaps([*credited(article), *sure, *_unless_country(text, _grown(text, read))])
+    found = _without_overlaps([*credited(article), *sure, *_unless_country(_grown(text, read))])
     found += _missed(text, sentences, found)
-    found = _agree_on_kinds(sorted(found))
+    found = _agree_on_kinds(by_noun(text, _unless_described(text, sorted(found))))
     return side_by_side(text, _found_again(text, found, debris))
 
 
@@ -143,13 +144,10 @@ def _only_title(form: str) -> bool:
     return head_title(form) is not None and all(fold(w) in titles() or is_modifier(w) for w in words)
 
 
-def _unless_country(text: str, read: Sequence[Name]) -> list[Name]:
-    """Spans of the reader that are more than a country's form or description; those are left to the table."""
+def _unless_country(read: Sequence[Name]) -> list[Name]:
+    """Spans of the reader that are more than a country's form alone; those are left to the table."""
     kept = []
-    named = {form.iso3 for _, _, form in find_countries(text)}
     for name in read:
-        if text[max(0, name.start - 4) : name.start].casefold() == "the " and named & described_as(f"the {name.form}"):
-            continue
         form = country_form(name.form)
         alone = form is not None and (name.kind in ("place", "other", "organization") or not form.ambiguous)
         parts = re.split(r"[-–/]", name.form)
@@ -159,6 +157,17 @@ def _unless_country(text: str, read: Sequence[Name]) -> list[Name]:
         elif alone and form is not None and form.ambiguous and form.kind == "capital":
             kept.append(name)  # Paris, Vienna: a place like others
     return kept
+
+
+def _unless_described(text: str, names: Sequence[Name]) -> list[Name]:
+    """Without what only describes a country that the article names ("the Islamic Republic")."""
+    named = {n.country for n in names if n.kind == "country"}
+
+    def describes(name: Name) -> bool:
+        behind_article = text[max(0, name.start - 4) : name.start].casefold() == "the "
+        return behind_article and name.kind != "country" and bool(named & described_as(f"the {name.form}"))
+
+    return [n for n in names if not describes(n)]
 
 
 def _grown(text: str, read: Sequence[Name]) -> list[Name]:

@@ -136,6 +136,9 @@ def _trimmed(text: str, start: int, end: int, common: set[str]) -> tuple[int, in
         if word[1].islower():
             start = word.end(1) + 1  # "of the" between what was cut away and a name
             continue
+        if (two := re.compile(r"\S+ \S+").match(text, start, end)) and fold(two[0]) in titles():
+            start = two.end() + 1  # "Datuk Seri" before a name
+            continue
         bare = fold(word[1])
         opens = _OPENS.search(text[max(0, start - 3) : start]) is not None
         if bare in _NO_EDGE or bare in titles() or (opens and _common(bare, bool(word[2]), common)):

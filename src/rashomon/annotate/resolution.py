@@ -190,7 +190,7 @@ class Resolver:
 
     @cached_property
     def _known(self) -> list[Known[str]]:
-        return known(self.entities)
+        return known(self.entities, self.text)
 
     def _ends_in_name(self, span: Span) -> bool:
         """Whether the phrase ends in somebody's name: then its title is no description of another person."""

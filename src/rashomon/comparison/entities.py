@@ -16,7 +16,8 @@ from rashomon.text.descriptions import Known, find_descriptions
 from rashomon.text.fold import fold
 from rashomon.text.heads import name_head
 from rashomon.text.names import Kind, surname_of
-from rashomon.text.titles import roles_in
+from rashomon.text.roles import deed
+from rashomon.text.titles import head_title, roles_in
 
 # why a mention belongs to an entity that its own article does not name so
 ELSEWHERE = "description; named in another account"
@@ -41,7 +42,9 @@ def merge(articles: Sequence[Article], layers: Mapping[str, Layers]) -> tuple[tu
         merged.append(entity)
         ids |= {every[i].id: entity.id for i in members}
     merged = _with_surnames(merged)
-    found = {a.id: _described(a, merged) for a in articles}
+    text = {a.id: a.text for a in articles}
+    deeds = {e.id: tuple(dict.fromkeys(d for m in e.mentions for d in deed(text[m.article], m.end))) for e in merged}
+    found = {a.id: _described(a, merged, deeds) for a in articles}
     return tuple(_with(e, [m for a in articles for m in found[a.id].get(e.id, [])], articles) for e in merged), ids
 
 
@@ -80,8 +83,13 @@ def _with_speakers(layer: Layers, known: Sequence[tuple[Mention, str]]) -> Layer
     return msgspec.structs.replace(layer, quotations=quotations)
 
 
-def _described(article: Article, entities: Sequence[Entity]) -> dict[str, list[Mention]]:
-    """Descriptions in an article of what only other accounts name or give a role ("Iran's foreign minister")."""
+def _described(
+    article: Article, entities: Sequence[Entity], deeds: Mapping[str, tuple[str, ...]]
+) -> dict[str, list[Mention]]:
+    """Descriptions in an article of what only other accounts name or give a role ("Iran's foreign minister").
+
+    `deeds`: by entity, the roles that an account's verbs give ("opened fire").
+    """
     here = [(m, e) for e in entities for m in e.mentions if m.article == article.id]
     taken = {m.end - 1 for m, e in here if e.kind != "country"}
     taken |= {i for s in article.sections if s.kind in ("debris", "byline") for i in range(s.start, s.end)}
@@ -90,7 +98,7 @@ def _described(article: Article, entities: Sequence[Entity]) -> dict[str, list[M
             key=e.id,
             kind=e.kind,
             names=(e.name, *(v.form for v in e.variants)),
-            roles=e.roles,
+            roles=(*e.roles, *deeds[e.id]),
             country=e.country,
             places=tuple(m.start for m in e.mentions if m.article == article.id),
             weight=len(e.mentions),
@@ -139,7 +147,9 @@ def _with_title(entity: Entity, form: str) -> str:
     """A surname alone keeps its title, which excludes people of another gender or office."""
     if len(form.split()) > 1 or not entity.roles:
         return form
-    return f"{entity.roles[0]} {form}" if entity.roles[0][:1].isupper() else form
+    title = head_title(entity.roles[0])
+    before = entity.roles[0][:1].isupper() and title is not None and title.use != "noun"
+    return f"{entity.roles[0]} {form}" if before else form
 
 
 def _pooled(members: Sequence[Entity], reasons: Sequence[str]) -> Entity:

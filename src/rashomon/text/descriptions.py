@@ -30,7 +30,8 @@ _PLACES: dict[str, Kind] = {
 
 # behind a party's word that means a member, not "the Republican plan"
 _NO_ADJECTIVE = (
-    r"(?=[.;:!?)”\"]|, (?![A-Z])|(?: also| then)? (?:who|whose|on|in|from|is|was|has|had|will|would|did|does|faces|says|said|told|\w+ed)\b)"
+    r"(?=[.;:!?)”\"]|, (?![A-Z])|(?: also| then)? (?:who|whose|on|in|from|is|was|has|had|will|would|did|does|faces|"
+    r"says|said|told|\w+ed)\b)"
 )
 
 
@@ -49,7 +50,7 @@ class Known(msgspec.Struct, Generic[K], frozen=True):
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     owner = r"(?:[A-Z]\w+ )?[A-Z]\w+(?:[’']s|s[’'])"
-    words = r"(?:[\w’'.-]+ ){0,3}?"
+    words = r"(?:(?:(?:[A-Z]\.)+|[\w’'-]+) ){0,3}?"
     one = rf"(?:{person_nouns()})\b(?![’'-]?\w| [A-Z]|, [A-Z])|(?:Democrat|Republican)\b{_NO_ADJECTIVE}"
     person = rf"\b(?:[Tt]he|{owner}) ({words}(?:ex-)?(?:{one}))"
     body = rf"\b[Tt]he ((?:[a-z][\w-]+ ){{0,2}}?(?:{body_nouns()}))\b(?![-\w]| [A-Z])"
@@ -81,9 +82,30 @@ def person_described(phrase: str, at: int, known: Sequence[Known[K]]) -> Known[K
 
 
 def body_described(phrase: str, at: int, known: Sequence[Known[K]]) -> Known[K] | None:
-    """The body that a definite description at offset `at` means: named before it in this text."""
+    """The body that a definite description at offset `at` means: named before it in this text.
+
+    A body that the text has described with the same words beside its name comes before others.
+    """
+    words = {*fold(phrase).split()[:-1]} - {"the"}
+    called = [k for k in known if words and k.kind == "organization" and any(words <= {*r.split()} for r in k.roles)]
+    if len(called) == 1:
+        return called[0] if fits_body(fold(phrase).split()[-1], called[0].names, _public(called[0])) else None
     fits = [k for k in known if k.kind == "organization" and fits_body(phrase, k.names, _public(k))]
     return _chosen([k for k in fits if any(at - _REACH < p < at for p in k.places)], at)
+
+
+def body_beside(text: str, start: int, end: int) -> Iterator[str]:
+    """Folded words that describe the body at [start, end): "security" of "the security vendor it hired, Acme"."""
+    before, behind = _bodies_beside()
+    for found in (before.search(text, max(0, start - 90), start), behind.match(text, end)):
+        if found and found[1]:
+            yield fold(found[1])
+
+
+@cache
+def _bodies_beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    nouns = rf"((?:[a-z][\w-]+ ){{0,3}})(?:{body_nouns()}|vendor|contractor|supplier|operator|developer)\b"
+    return re.compile(rf"\b(?:the|an?|its|their) {nouns}[^,.;:]{{0,45}}, $"), re.compile(rf", (?:an?|the) {nouns}")
 
 
 def body_likely(phrase: str, at: int, known: Sequence[Known[K]]) -> Known[K] | None:
@@ -121,7 +143,9 @@ def _chosen(fits: Sequence[Known[K]], at: int) -> Known[K] | None:
 
 
 def _is_kin(role: str, word: str) -> bool:
-    return re.fullmatch(rf"(?:his|her|their|[\w.’' ]+[’']s?) (?:[a-z]+ )?{word}|{word}", role, re.I) is not None
+    of_another = re.search(r"\b(?:for|of|to|from|with|by|at|in)\b", role)  # "attorney for Orr's wife"
+    found = re.fullmatch(rf"(?:his|her|their|[\w.’' ]+[’']s?) (?:[a-z]+ )?{word}|{word}", role, re.I)
+    return found is not None and of_another is None
 
 
 def _set_phrases(text: str, known: Sequence[Known[K]]) -> Iterator[tuple[int, int, K]]:

@@ -30,6 +30,10 @@ _EMPTY = frozenset(
 )
 # "the presidential nominee" is not the vice presidential one
 _UNDER = ("vice", "deputy")
+_ATTACKED = re.compile(
+    r" (?:had |has |then |allegedly )?(?:opened fire|shot (?:and killed|dead|\d+|dozens|hundreds)|fatally shot|"
+    r"gunned down|stabbed (?:\w+ ){0,2}to death|killed (?:\d+|\w+) (?:people|others|students|worshipp?ers|victims))\b"
+)
 _PARTIES = {"d": "democrat", "r": "republican"}
 
 
@@ -84,6 +88,11 @@ def fits_person(description: str, roles: Iterable[str], country: str | None) -> 
     gender = title_gender(description)
     wanted = {head.role, *_kinds().get(head.title, ()), *_kinds().get(head.role, ())}
     return any(_role_fits(description, head.title, wanted, role, gender) for role in roles)
+
+
+def deed(text: str, end: int) -> tuple[str, ...]:
+    """The role that the verb behind a name ending at `end` tells: who "opened fire" is later called the gunman."""
+    return ("attacker",) if _ATTACKED.match(text, end) else ()
 
 
 def _role_fits(description: str, head: str, wanted: set[str], role: str, gender: str | None) -> bool:
