@@ -136,9 +136,6 @@ def _trimmed(text: str, start: int, end: int, common: set[str]) -> tuple[int, in
         if word[1].islower():
             start = word.end(1) + 1  # "of the" between what was cut away and a name
             continue
-        if (two := re.compile(r"\S+ \S+").match(text, start, end)) and fold(two[0]) in titles():
-            start = two.end() + 1  # "Datuk Seri" before a name
-            continue
         bare = fold(word[1])
         opens = _OPENS.search(text[max(0, start - 3) : start]) is not None
         if bare in _NO_EDGE or bare in titles() or (opens and _common(bare, bool(word[2]), common)):
@@ -161,6 +158,8 @@ def _kind(text: str, start: int, end: int) -> EntityKind | None:
     words = form.split()
     if fold(form) in NO_NAME or len(form) < 2 or country_form(form) is not None or re.fullmatch(r"[A-Z]\W*", form):
         return None
+    if fold(" ".join(words[-2:])) in titles() and len(words) > 1:
+        return None  # "Later Datuk Seri" before a name
     named = len(words) > 1 and fold(words[0]) in given_genders() and not is_body_word(words[-1])
     if named or after_title(text, start):
         return "person"
