@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from rashomon.comparison.unnamed import with_unnamed
 from rashomon.model.annotation import Entity, Layers, Mention, Quotation, Variant
 from rashomon.model.article import Article
 from rashomon.model.identity import digest
@@ -45,7 +46,8 @@ def merge(articles: Sequence[Article], layers: Mapping[str, Layers]) -> tuple[tu
     text = {a.id: a.text for a in articles}
     deeds = {e.id: tuple(dict.fromkeys(d for m in e.mentions for d in deed(text[m.article], m.end))) for e in merged}
     found = {a.id: _described(a, merged, deeds) for a in articles}
-    return tuple(_with(e, [m for a in articles for m in found[a.id].get(e.id, [])], articles) for e in merged), ids
+    merged = [_with(e, [m for a in articles for m in found[a.id].get(e.id, [])], articles) for e in merged]
+    return tuple(with_unnamed(merged, articles)), ids
 
 
 def _with_surnames(entities: Sequence[Entity]) -> list[Entity]:
