@@ -87,3 +87,14 @@ def test_who_opened_fire_is_the_gunman() -> None:
     texts = {"a": "Paul Gray opened fire. He fled.", "b": "Then the gunman left."}
     (gray,), _ = merge(*story(("a", entity("a", "Paul Gray")), texts=texts))
     assert gray.mentions[-1] == Mention("b", 5, 15, ELSEWHERE)
+
+
+def test_a_bare_name_one_letter_off() -> None:
+    """ "Ruthersen" is Ann Rutherson where nobody is called so in full; with two who fit it stays apart."""
+    bare, full = entity("a", "Ruthersen"), entity("a", "Ann Rutherson")
+    (one,), ids = merge(*story(("a", full), ("a", bare)))
+    assert (one.name, ids[bare.id]) == ("Ann Rutherson", one.id)
+    assert Mention("a", 0, 9, "name; one letter off the full name") in one.mentions
+    for other in (entity("a", "Tom Ruthersan"), entity("b", "Tom Ruthersen")):
+        _, ids = merge(*story(("a", full), ("a", bare), (other.mentions[0].article, other)))
+        assert ids[bare.id] != ids[full.id]

@@ -40,6 +40,8 @@ _POSSESSOR = re.compile(rf"(?:[{APOSTROPHES}]s|s[{APOSTROPHES}])\s+(?=[A-Z])")
 # how much a certain kind counts against "other" when the kinds of one form are counted
 _CERTAIN = 10
 _INNER_WORD = re.compile(r"^.*\b(?!(?:of|the|and|de|la|del|al|el|upon|on|in|van)\b)[a-z]{3,}\s+(?=[A-Z])")
+# a share's short name behind the company's in a web page ("GM GM")
+_TWICE = re.compile(r"([A-Z]{1,5}) \1")
 # "Iranian-backed Houthi rebels" are the Houthi rebels
 _BACKED = re.compile(r"^\w+[-‑](?:aligned|backed|led|linked|funded|owned|based|run|supported)\s+(?=[A-Z])")
 
@@ -106,6 +108,8 @@ def _one(text: str, start: int, end: int, kind: EntityKind) -> Iterable[Name]:
             yield Name(start, start + len(body), body, "organization")
         start, kind = inside, "person"
     form = text[start:end]
+    if twice := _TWICE.fullmatch(form):
+        form, end = twice[1], start + len(twice[1])
     if not form or fold(form) in NO_NAME or not re.search(r"\w", form) or (form.islower() and kind != "person"):
         return
     if party_member(form, kind):

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from rashomon.comparison.misspelt import WHY as ODD_SPELLING
+from rashomon.comparison.misspelt import misspelt
 from rashomon.comparison.unnamed import with_unnamed
 from rashomon.model.annotation import Entity, Layers, Mention, Quotation, Variant
 from rashomon.model.article import Article
 from rashomon.model.identity import digest
-from rashomon.text.clusters import Named, join
+from rashomon.text.clusters import Joined, Named, join
 from rashomon.text.countries import countries, country_form
 from rashomon.text.descriptions import Known, find_descriptions
 from rashomon.text.fold import fold
@@ -34,12 +36,13 @@ def merge(articles: Sequence[Article], layers: Mapping[str, Layers]) -> tuple[tu
     owner = [a.id for a in articles for _ in layers[a.id].entities]
     joined = join([_named(e, article) for e, article in zip(every, owner, strict=True)])
     groups: dict[int, list[int]] = defaultdict(list)
-    for i, label in enumerate(joined.labels):
+    labels, reasons = _with_misspelt(every, owner, joined)
+    for i, label in enumerate(labels):
         groups[label].append(i)
     merged: list[Entity] = []
     ids: dict[str, str] = {}
     for members in groups.values():
-        entity = _pooled([every[i] for i in members], [joined.reasons[i] for i in members])
+        entity = _pooled([every[i] for i in members], [reasons[i] for i in members])
         merged.append(entity)
         ids |= {every[i].id: entity.id for i in members}
     merged = _with_surnames(merged)
@@ -48,6 +51,17 @@ def merge(articles: Sequence[Article], layers: Mapping[str, Layers]) -> tuple[tu
     found = {a.id: _described(a, merged, deeds) for a in articles}
     merged = [_with(e, [m for a in articles for m in found[a.id].get(e.id, [])], articles) for e in merged]
     return tuple(with_unnamed(merged, articles)), ids
+
+
+def _with_misspelt(every: Sequence[Entity], owner: Sequence[str], joined: Joined) -> tuple[list[int], list[str]]:
+    """Labels and reasons, in which a bare name printed one letter off has joined the full name of its article."""
+    labels, reasons = list(joined.labels), list(joined.reasons)
+    for odd, right in misspelt(every, owner):
+        old = labels[odd]
+        for i, label in enumerate(joined.labels):
+            if label == old:
+                labels[i], reasons[i] = labels[right], ODD_SPELLING
+    return labels, reasons
 
 
 def _with_surnames(entities: Sequence[Entity]) -> list[Entity]:
