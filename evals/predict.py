@@ -2,8 +2,8 @@
 
     python -m evals.predict TASK DATA OUT [--limit N]
 
-TASK is accounts (the same: unique, cells, voices), quotes, speakers, robustness, entities, merging, times, dates (times,
-on our own labels), plover, gsr or events; DATA a .jsonl or .jsonl.xz file; OUT a .jsonl file.
+TASK is accounts (the same: unique, cells, voices), quotes, speakers, robustness, entities, merging, times, dates
+(times, on our own labels), plover, gsr or events; DATA a .jsonl or .jsonl.xz file; OUT a .jsonl file.
 Everything goes through the public code path, with the same settings for every file. Gold fields (instance, root, tags,
 attributions, timexes, story_id ...) are never looked at; rows may come without them. One exception says so: the
 speakers task also answers for source spans that it is given.
