@@ -13,7 +13,7 @@ from rashomon.model.comparison import Cell, Conflict, Fact, Side
 from rashomon.model.evidence import Evidence
 
 MakeAccounts = Callable[..., Accounts]
-BRIDGE = "The old stone bridge over the river Wend collapsed on Monday morning."
+BRIDGE = "An old stone bridge over the river Wend collapsed on Monday morning."
 CARTS = "Rescuers pulled two carters and four horses out of the water at noon."
 SALT = "Salt prices in Aldby doubled within a week, merchants in the town said."
 VAGUE = "He said that nobody had looked at the arches for eleven years or more."
@@ -78,6 +78,8 @@ def test_one_account_has_no_summary(make_accounts: MakeAccounts) -> None:
         ("The old stone bridge over the river Wend also lost two of its arches.", False),
         ("However, the old stone bridge over the river Wend lost two arches.", False),
         ("Who looked at the old stone bridge over the river Wend before Monday?", False),
+        ("Extending the loans for the old stone bridge over the river Wend.", False),
+        ("Looking at the arches on Monday, the mayor of Aldby called for an inquiry.", True),
         ("You can see the old stone bridge over the river Wend from our window.", False),
         ("The mayor said: “The old stone bridge over the river Wend has gone.", False),
         ("The mayor of Aldby said on Monday that “you can see the gap from here”.", True),

@@ -12,6 +12,7 @@ from rashomon.model.identity import digest
 from rashomon.model.span import Span
 
 ORIGIN = "only-in@1"
+_WHOLE = 0.85  # a shared sentence of which this much seems new says the shared fact in other words, and adds nothing
 
 
 def only_in(accounts: Accounts, facts: Sequence[Fact], story: Importance) -> tuple[OnlyIn, ...]:
@@ -50,12 +51,14 @@ def stretches(facts: Sequence[Fact], story: Importance) -> Iterator[tuple[Fact, 
             continue
         article = story.articles[evidence.article]
         row = story.novelty.row_at(article.id, evidence.start)
-        if row not in story.body[article.id]:
+        if row not in story.body[article.id] or evidence.text.rstrip().endswith(":"):  # it only leads to what follows
             continue
         seen.add(_place(evidence))
         if _place(evidence) not in shared:
             yield fact, Stretch(article, row, (Span(evidence.start, evidence.end),))
-        elif spans := story.novelty.additions(article, evidence.start, evidence.end):
+            continue
+        spans = story.novelty.additions(article, evidence.start, evidence.end)
+        if spans and sum(s.end - s.start for s in spans) < _WHOLE * (evidence.end - evidence.start):
             yield fact, Stretch(article, row, tuple(spans), added=True)
 
 

@@ -19,13 +19,15 @@ MOST = 5  # sentences
 _LONGEST = 320  # code points; longer sentences are hard to read in a summary
 _SHORTEST = 40
 _ALIKE = 0.56  # likeness from which two sentences tell too much the same to stand in one summary
-_VAGUE = 0.5  # what a sentence is worth that opens with "The" and a description
+_VAGUE = 0.35  # what a sentence is worth that opens with "The" and a description
 _HEAD = 40  # code points in which a name makes clear what a sentence is about
 _WHOLE = re.compile(r"[A-Z0-9].*[.!…][\"”’)]*", re.DOTALL)
-# words that point at a sentence before; a question; somebody's "I" or "you" outside quotation marks is page debris
+# Words that point at a sentence before; a question; an item of a list ("Extending the loans."). Somebody's "I" or "you"
+# outside quotation marks is page debris or speech.
 _LEANING = re.compile(
     r"^(?:However|Meanwhile|Still|Yet|Then|Instead|Also|Both|Another|Other|Others|Such|Here|Earlier|Later|Afterward|"
-    r"In addition|For example|As a result|In fact|By contrast|On the other hand)\b|\b(?:also|too|however)\b|\?"
+    r"In addition|For example|As a result|In fact|By contrast|On the other hand)\b|\b(?:also|too|however|as well)\b|\?|"
+    r"^\w+ing\b[^,]*$"
 )
 _TOLD_BY_US = re.compile(r"\b(?:I|[Yy]ou|[Yy]our|[Ww]e|[Oo]ur|[Mm]y|us|me)\b|, though,")
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him|them|it|its)\b", re.IGNORECASE)
@@ -50,15 +52,16 @@ def summary(
     """At most five whole sentences that together state the weightiest shared facts, in the order of telling.
 
     Greedy: each next sentence is the one that adds most weight of facts not yet told, where a fact weighs its origins
-    times its prominence; none is like one that was chosen, leans on a sentence before it, or is a question. Empty for
-    a story of one account, or where no fact is shared.
+    times its prominence; the first stands in a lede if any can. None is like one that was chosen, leans on a sentence
+    before it, or is a question. Empty for a story of one account, or where no fact is shared.
     """
     weights = {f.id: story.lead(f) for f in facts if f.carriers[1:]}
     chosen: list[_Candidate] = []
     left = list(_candidates(facts, weights, story))
     while left and len(chosen) < MOST:
         gains = {c: _gain(c, chosen, weights, story) for c in left}
-        best = max(left, key=lambda c: (gains[c], -c.evidence.start, c.article))
+        ledes = [] if chosen else [c for c in left if story.is_lede(c.article, c.row) and gains[c] > 0]
+        best = max(ledes or left, key=lambda c: (gains[c], -c.evidence.start, c.article))
         if gains[best] <= 0:
             break
         chosen.append(best)
