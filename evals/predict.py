@@ -2,8 +2,8 @@
 
     python -m evals.predict TASK DATA OUT [--limit N]
 
-TASK is accounts, unique (the same), quotes, speakers, robustness, entities, merging, times, dates (times, on our own
-labels), plover, gsr or events; DATA a .jsonl or .jsonl.xz file; OUT a .jsonl file.
+TASK is accounts (the same: unique, cells, voices), quotes, speakers, robustness, entities, merging, times, dates
+(times, on our own labels), plover, gsr or events; DATA a .jsonl or .jsonl.xz file; OUT a .jsonl file.
 Everything goes through the public code path, with the same settings for every file. Gold fields (instance, root, tags,
 attributions, timexes, story_id ...) are never looked at; rows may come without them. One exception says so: the
 speakers task also answers for source spans that it is given.
@@ -88,6 +88,7 @@ def story(dossier: Dossier, keys: dict[str, str]) -> Row:
             for f in dossier.facts
             if sum(bool(c.evidence) for c in f.cells) > 1
         ],
+        "cells": [[spot(e) | {"status": c.status} for c in f.cells for e in c.evidence] for f in dossier.facts],
         "conflicts": [
             {"kind": c.kind, "sides": [spot(e) for s in c.sides for e in s.evidence]} for c in dossier.conflicts
         ],
@@ -298,6 +299,8 @@ def events(data: Iterable[Row]) -> Iterator[Row]:
 TASKS: dict[str, Callable[[Iterable[Row]], Iterator[Row]]] = {
     "accounts": accounts,
     "unique": accounts,
+    "cells": accounts,
+    "voices": accounts,
     "quotes": quotes,
     "speakers": speakers,
     "robustness": robustness,

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from evals import score_events, score_robustness, score_speakers, score_unique
+from evals import score_cells, score_events, score_robustness, score_speakers, score_unique
 from evals.predict import TASKS, Row, rows
 
 HERE = Path(__file__).parent
@@ -26,7 +26,8 @@ Scorer = Callable[[Path, Sequence[Row], Sequence[Row]], Scores]  # ../shared, go
 class Task(NamedTuple):
     """`data` lies under ../shared/data, or here when it begins with "labelled/".
 
-    `drawn` names the field whose values are resampled together; `stored` holds predictions that are not made anew.
+    `drawn` names the field whose values are resampled together; `stored` holds predictions that are not made anew;
+    `inputs` makes what the product is given of the labelled rows, where these do not hold it.
     """
 
     data: str
@@ -34,6 +35,7 @@ class Task(NamedTuple):
     key: str = "id"
     drawn: str = ""
     stored: str = ""
+    inputs: Callable[[Path, Sequence[Row]], Iterable[Row]] | None = None
 
     def path(self, shared: Path) -> Path:
         """Where the labelled rows are."""
@@ -82,9 +84,19 @@ def _events(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
     return score_events.scores([score_events.case(g, of[g["id"]]) for g in gold])
 
 
+def _cells(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
+    return score_cells.accounts(gold, {r["id"]: r for r in told})
+
+
+def _voices(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
+    return score_cells.labels(gold, {r["id"]: r for r in told})
+
+
 SETS: dict[str, Task] = {
     "accounts": Task("accounts/accounts.jsonl.xz", _accounts),
     "unique": Task("accounts/accounts.jsonl.xz", _unique),
+    "cells": Task("accounts/accounts.jsonl.xz", _cells),
+    "voices": Task("labelled/voices.jsonl", _voices, inputs=score_cells.stories),
     "quotes": Task("quotes/polnear_dev.jsonl.xz", _quotes),
     "speakers": Task("quotes/gum_news.jsonl.xz", _speakers),
     "robustness": Task("labelled/robustness.jsonl", _robustness),
@@ -103,11 +115,17 @@ def predicted(name: str, shared: Path) -> list[Row]:
     if task.stored:
         return list(rows(HERE / task.stored))
     source = Path(str(task.path(shared)).replace("accounts.jsonl", "inputs.jsonl"))
+    if task.inputs:
+        return _made(TASKS[name](task.inputs(shared, task.gold(shared))))
     return _told(TASKS[name], source)
 
 
 @cache
 def _told(task: Callable[[Iterable[Row]], Iterator[Row]], source: Path) -> list[Row]:
     """Made once where two tasks ask the same of the same data."""
-    told: list[Row] = json.loads(json.dumps(list(task(rows(source)))))
+    return _made(task(rows(source)))
+
+
+def _made(answers: Iterable[Row]) -> list[Row]:
+    told: list[Row] = json.loads(json.dumps(list(answers)))
     return told

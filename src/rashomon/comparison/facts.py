@@ -15,6 +15,7 @@ from rashomon.comparison.clusters import Group, groups
 from rashomon.comparison.importance import Importance, ranks
 from rashomon.comparison.independence import Independence
 from rashomon.comparison.propositions import Proposition, propositions
+from rashomon.comparison.voices import Voices
 from rashomon.model.article import Article
 from rashomon.model.comparison import Cell, CellStatus, Fact, Omission, Statement
 from rashomon.model.identity import digest
@@ -38,7 +39,8 @@ def facts(
     shared = groups(alignment)
     taken = {row for group in shared for row in group}
     alone = [frozenset({n}) for n, r in enumerate(alignment.rows) if n not in taken and r.is_body]
-    matrix = Matrix(accounts, alignment, Independence(accounts, statements))
+    voices = Voices(accounts)
+    matrix = Matrix(accounts, alignment, voices, Independence(accounts, voices, statements))
     made = [(group, matrix.fact(group)) for group in [*shared, *alone]]
     order = ranks([fact for _, fact in made], story or Importance(accounts))
     made.sort(key=lambda x: order[x[1].id])
@@ -59,9 +61,10 @@ def omissions(found: Sequence[Fact]) -> tuple[Omission, ...]:
 class Matrix:
     """Makes facts of groups of propositions."""
 
-    def __init__(self, accounts: Accounts, alignment: Alignment, independence: Independence) -> None:
+    def __init__(self, accounts: Accounts, alignment: Alignment, voices: Voices, independence: Independence) -> None:
         self.accounts = accounts
         self.alignment = alignment
+        self.voices = voices
         self.independence = independence
         self.articles = {a.id: a for a in accounts.articles}
         self.unread = {a.id for a in accounts.articles if any(map(_NOT_READ.search, a.warnings)) or not a.text.strip()}
@@ -69,26 +72,29 @@ class Matrix:
     def fact(self, group: Group) -> Fact:
         """The fact with its cells, wording and origins."""
         rows = [self.alignment.rows[n] for n in sorted(group)]
-        cells = tuple(self._cell(a, [r for r in rows if r.article == a.id]) for a in self.accounts.articles)
+        cells = tuple(self._cell(a, rows) for a in self.accounts.articles)
         evidence = tuple(e for c in cells for e in c.evidence)
-        origins = self.independence.count([c.evidence for c in cells if c.evidence])
+        grounds = self.independence.grounds([c.evidence for c in cells if c.evidence])
         clearest = self.alignment.rows[min(group)]
         return Fact(
             id=digest("fact", *((e.article, e.start, e.end) for e in evidence), prefix="f"),
             text=self.articles[clearest.article].text[clearest.start : clearest.end],
             text_from=clearest.article,
             cells=cells,
-            origins=origins,
-            status=status(cells, origins),
+            origins=len(grounds),
+            status=status(cells, len(grounds)),
+            grounds=grounds,
             score=round(self._score(group), 3),
             origin=ALIGNED,
         )
 
-    def _cell(self, article: Article, rows: Sequence[Proposition]) -> Cell:
+    def _cell(self, article: Article, group: Sequence[Proposition]) -> Cell:
+        rows = [r for r in group if r.article == article.id]
         if not rows:
             return Cell(article.id, "text missing" if article.id in self.unread else "silent")
         evidence = tuple(r.evidence(article) for r in rows)
-        reported = all(self.independence.is_reported(e) for e in evidence)
+        shared = frozenset[str]().union(*(r.stems for r in group if r.article != article.id))
+        reported = self.voices.is_reported(evidence, shared)
         return Cell(article.id, "attributes" if reported else "states", evidence)
 
     def _score(self, group: Group) -> float:
@@ -111,7 +117,7 @@ class Matrix:
         row = self.alignment.rows[n]
         text = self.articles[row.article].text[row.start : row.end]
         covered = max((float(self.alignment.chance[n, m]) for m in group), default=0.0)
-        reported = self.independence.is_reported(row.evidence(self.articles[row.article]))
+        reported = self.voices.is_reported([row.evidence(self.articles[row.article])])
         nameless = bool(_NAMELESS.match(text)) or text[:1] in '"“'
         sentence = self.accounts.layers[row.article].sentences[row.sentence]
         whole = row.is_body and row.start == sentence.start and row.end == sentence.end and _WHOLE.fullmatch(text)

@@ -14,6 +14,7 @@ CellStatus = Literal["states", "attributes", "contradicts", "silent", "text miss
 ConflictKind = Literal[
     "number", "date", "place", "actor", "cause", "sequence", "polarity", "quotation", "name", "gender", "setting"
 ]
+TieKind = Literal["origin", "copy", "statement", "speaker"]
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -77,10 +78,29 @@ class Cell(msgspec.Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
+class Tie(msgspec.Struct, frozen=True):
+    """Why some articles count as one behind a fact: they share what `record` names.
+
+    origin: their prose comes from one place. copy: they print one copied passage for it. statement: they report one
+    utterance. speaker: they report the same speaker's words.
+    """
+
+    why: TieKind
+    record: str
+    articles: tuple[str, ...]
+
+
+class Ground(msgspec.Struct, frozen=True):
+    """One independent origin of a fact: an article, or articles that count as one, with the ties that make them one."""
+
+    articles: tuple[str, ...]
+    ties: tuple[Tie, ...] = ()
+
+
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
     """One proposition across accounts, with one cell for every article of the story.
 
-    `text` is the words of one account (`text_from`); `origins` counts independent origins.
+    `text` is the words of one account (`text_from`); `origins` counts independent origins, which `grounds` lists.
     """
 
     id: str
@@ -89,6 +109,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     cells: tuple[Cell, ...]
     origins: int
     status: Literal["corroborated", "single-origin", "conflicting", "attributed-only"]
+    grounds: tuple[Ground, ...] = ()
     score: float = 1.0
     origin: str = ""
 
