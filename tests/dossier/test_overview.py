@@ -6,12 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from rashomon.dossier.calendar_words import in_words
-from rashomon.dossier.groupings import rendering_groups, widely_told
+from rashomon.dossier.groupings import origins_said, rendering_groups, widely_told
 from rashomon.dossier.index import Index, SideGroup, letter
 from rashomon.dossier.labels import listed, plural, shortened
 from rashomon.dossier.overview import copies, origin_sentence
 from rashomon.dossier.visible import one_line, visible
-from rashomon.model.comparison import Relation
+from rashomon.model.comparison import Ground, Relation, Tie
 from rashomon.model.dossier import Dossier
 from rashomon.model.evidence import Evidence
 
@@ -107,6 +107,15 @@ def test_a_long_run_of_words_is_shortened() -> None:
     run = " ".join(f"w{n}" for n in range(30))
     assert shortened(run) == "w0 w1 w2 w3 w4 w5 w6 w7 … [14 words] … w22 w23 w24 w25 w26 w27 w28 w29"
     assert shortened("a b c") == "a b c"
+
+
+def test_accounts_that_count_as_one_are_named_with_the_reason(dossier: Dossier) -> None:
+    """An origin of one account alone needs no words."""
+    a, b, c = Index(dossier).articles
+    tie = Tie("statement", "sta-door", (a, c))
+    fact = replace(dossier.facts[0], origins=2, grounds=(Ground((a, c), (tie,)), Ground((b,))))
+    assert origins_said(Index(dossier), fact) == "2 origins: A and C report one statement"
+    assert origins_said(Index(dossier), dossier.facts[0]) == "2 origins"
 
 
 def test_renderings_of_the_same_words_are_one_group(dossier: Dossier) -> None:

@@ -25,7 +25,7 @@ ROWS: dict[str, dict[str, Any]] = {
     "gsr": {"id": "g", "text": "Norway's minister condemned Sweden on Monday."},
 }
 KEYS = {
-    "accounts": {"id", "quotations", "statements", "alignments", "conflicts", "entities", "timeline", "reused"},
+    "accounts": set("id quotations statements alignments cells conflicts only_in entities timeline reused".split()),
     "quotes": {"id", "attributions"},
     "entities": {"id", "mentions"},
     "merging": {"doc", "mentions"},

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rashomon.dossier.index import Index
-from rashomon.dossier.labels import BASES, WORDINGS, listed, plural
+from rashomon.dossier.labels import BASES, TIES, WORDINGS, listed, plural
 from rashomon.model.annotation import Entity, Mention, Quotation
 from rashomon.model.comparison import Cell, Fact, Relation, Statement, SummarySentence
 from rashomon.model.evidence import Evidence
@@ -71,9 +72,8 @@ def corroboration(index: Index, item: SummarySentence) -> str:
     """Whose sentence it is, who else tells its fact, of how many origins, and what disputes it:
     "A, also in C; one origin; see C2"."""
     own = item.evidence[0].article
-    others = [index.letter(article) for article in item.articles if article != own]
-    shown = others if len(others) <= _MOST_LETTERS else [*others[:_MOST_LETTERS], f"{len(others) - _MOST_LETTERS} more"]
-    also = f", also in {listed(shown)}" if others else ""
+    others = [article for article in item.articles if article != own]
+    also = f", also in {_letters(index, others)}" if others else ""
     origins = "one origin" if item.origins == 1 else plural(item.origins, "origin")
     disputed = listed([index.keys[id] for id in item.conflicts if id in index.keys])
     return f"{index.letter(own)}{also}; {origins}" + (f"; see {disputed}" if disputed else "")
@@ -97,6 +97,17 @@ def rendering_groups(index: Index, statement: Statement) -> list[RenderingGroup]
         key = ("same",) if same else (fullest, relation and relation.relation, index.words(quotation))
         groups.setdefault(key, RenderingGroup(relation, [])).quotations.append(quotation)
     return list(groups.values())
+
+
+def origins_said(index: Index, fact: Fact) -> str:
+    """How many origins a fact has, and why some accounts count as one: "2 origins: B and C report one statement"."""
+    tied = [f"{_letters(index, g.articles)} {TIES[g.ties[0].why]}" for g in fact.grounds if g.ties]
+    return plural(fact.origins, "origin") + (f": {'; '.join(tied)}" if tied else "")
+
+
+def _letters(index: Index, articles: Sequence[str]) -> str:
+    letters, left = [index.letter(article) for article in articles], len(articles) - _MOST_LETTERS
+    return listed(letters if left <= 0 else [*letters[:_MOST_LETTERS], f"{left} more"])
 
 
 def origin_groups(index: Index) -> list[tuple[list[str], str]]:

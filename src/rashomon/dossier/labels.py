@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from rashomon.model.comparison import CellStatus
+from rashomon.model.comparison import CellStatus, TieKind
 
 
 class Mark(NamedTuple):
@@ -57,6 +57,13 @@ PUBLISHED: dict[str, str] = {
     "stated": "as the article states",
     "inferred": "inferred from the other accounts",
     "unknown": "not stated",
+}
+
+TIES: dict[TieKind, str] = {
+    "origin": "have one origin",
+    "copy": "print one copied passage",
+    "statement": "report one statement",
+    "speaker": "report one speaker’s words",
 }
 
 FACTUALITIES: dict[str, str] = {

@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from rashomon.dossier.groupings import origins_said
 from rashomon.dossier.index import Index
 from rashomon.dossier.labels import CELLS, FACT_STATUS, listed, plural
 from rashomon.dossier.terminal.layout import FEW_ACCOUNTS, Layout, inset, more, row, words
@@ -52,16 +53,16 @@ def _table(index: Index, rows: Sequence[Fact], layout: Layout, *, in_words: bool
     for fact in rows:
         statuses = {cell.article: cell.status for cell in fact.cells}
         cells = [_cell(statuses[a], layout, in_words) if a in statuses else Text() for a in index.articles]
-        table.add_row(words(index.keys[fact.id]), _proposition(fact), *cells)
+        table.add_row(words(index.keys[fact.id]), _proposition(index, fact), *cells)
     return table
 
 
-def _proposition(fact: Fact) -> Text:
-    return Text.assemble(words(fact.text), " ", words(f"({_support(fact)})", "dim"))
+def _proposition(index: Index, fact: Fact) -> Text:
+    return Text.assemble(words(fact.text), " ", words(f"({_support(index, fact)})", "dim"))
 
 
-def _support(fact: Fact) -> str:
-    origins = plural(fact.origins, "origin")
+def _support(index: Index, fact: Fact) -> str:
+    origins = origins_said(index, fact)
     return origins if fact.status in ("corroborated", "single-origin") else f"{origins}; {FACT_STATUS[fact.status]}"
 
 
@@ -73,7 +74,7 @@ def _cell(status: CellStatus, layout: Layout, in_words: bool) -> Text:
 
 def _as_list(index: Index, fact: Fact) -> list[RenderableType]:
     lines = [inset(line) for status in CELLS if (line := _holders(index, fact, status))]
-    return [row(index.keys[fact.id], _proposition(fact)), *lines]
+    return [row(index.keys[fact.id], _proposition(index, fact)), *lines]
 
 
 def _holders(index: Index, fact: Fact, status: CellStatus) -> Text | None:
