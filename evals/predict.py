@@ -2,8 +2,8 @@
 
     python -m evals.predict TASK DATA OUT [--limit N]
 
-TASK is accounts (the same: unique, cells, voices), quotes, speakers, robustness, entities, merging, times, dates
-(times, on our own labels), plover, gsr or events; DATA a .jsonl or .jsonl.xz file; OUT a .jsonl file.
+TASK is accounts (the same: unique, cells, relations, voices), quotes, speakers, robustness, entities, merging, times,
+dates (times, on our own labels), plover, gsr or events; DATA a .jsonl or .jsonl.xz file; OUT a .jsonl file.
 Everything goes through the public code path, with the same settings for every file. Gold fields (instance, root, tags,
 attributions, timexes, story_id ...) are never looked at; rows may come without them. One exception says so: the
 speakers task also answers for source spans that it is given.
@@ -78,11 +78,14 @@ def story(dossier: Dossier, keys: dict[str, str]) -> Row:
                 {"article": keys[q.article], "kind": q.kind, "speaker": speaker(dossier, q)}
                 | {"start": span.start, "end": span.end}
             )
+    groups = [
+        [(i, r.relation) for r in s.relations for i in of[r.quotation] if renders(told[i], keys, s.evidence)]
+        for s in dossier.statements
+    ]
     return {
         "quotations": told,
-        "statements": [
-            [i for q in s.quotations for i in of[q] if renders(told[i], keys, s.evidence)] for s in dossier.statements
-        ],
+        "statements": [[i for i, _ in group] for group in groups],
+        "relations": [[relation for _, relation in group] for group in groups],
         "alignments": [
             [spot(e) for c in f.cells for e in c.evidence]
             for f in dossier.facts
@@ -301,6 +304,7 @@ TASKS: dict[str, Callable[[Iterable[Row]], Iterator[Row]]] = {
     "unique": accounts,
     "cells": accounts,
     "voices": accounts,
+    "relations": accounts,
     "quotes": quotes,
     "speakers": speakers,
     "robustness": robustness,

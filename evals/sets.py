@@ -13,9 +13,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple
 
-from evals import score_cells, score_events, score_robustness, score_speakers, score_unique
+from evals import score_cells, score_events, score_relations, score_robustness, score_speakers, score_unique
 from evals.predict import TASKS, Row, rows
 
 HERE = Path(__file__).parent
@@ -50,12 +51,16 @@ def _upstream(name: str, call: Callable[[Any, Sequence[Row], Sequence[Row]], Any
     """A scorer of ../shared/evals by the name of its module, called by `call`, its result flat."""
 
     def score(shared: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
-        if str(shared / "evals") not in sys.path:
-            sys.path.insert(0, str(shared / "evals"))
-        result = call(importlib.import_module(name), gold, told)
+        result = call(_module(shared, name), gold, told)
         return dict(importlib.import_module("evalkit").flatten(result))
 
     return score
+
+
+def _module(shared: Path, name: str) -> ModuleType:
+    if str(shared / "evals") not in sys.path:
+        sys.path.insert(0, str(shared / "evals"))
+    return importlib.import_module(name)
 
 
 _accounts = _upstream("score_accounts", lambda m, g, p: m.score(g, {r["id"]: r for r in p})[0])
@@ -64,6 +69,10 @@ _names = _upstream("score_entities", lambda m, g, p: m.score_names(g, p))
 _merging = _upstream("score_entities", lambda m, g, p: m.score_merging(g, p))
 _times = _upstream("score_times", lambda m, g, p: m.score([row for row in g if row["dct"]], p))  # the dated documents
 _relations = _upstream("score_plover", lambda m, g, p: m.score_relations(g, p))
+
+
+def _renderings(shared: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
+    return score_relations.score(_module(shared, "score_accounts"), gold, {r["id"]: r for r in told})
 
 
 def _speakers(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
@@ -97,6 +106,7 @@ SETS: dict[str, Task] = {
     "unique": Task("accounts/accounts.jsonl.xz", _unique),
     "cells": Task("accounts/accounts.jsonl.xz", _cells),
     "voices": Task("labelled/voices.jsonl", _voices, inputs=score_cells.stories),
+    "relations": Task("accounts/accounts.jsonl.xz", _renderings),
     "quotes": Task("quotes/polnear_dev.jsonl.xz", _quotes),
     "speakers": Task("quotes/gum_news.jsonl.xz", _speakers),
     "robustness": Task("labelled/robustness.jsonl", _robustness),

@@ -106,3 +106,23 @@ def test_two_utterances_are_not_two_versions(make_accounts: MakeAccounts) -> Non
         }
     )
     assert told(accounts) == []
+
+
+def test_an_article_inside_the_marks_is_a_soft_conflict(make_accounts: MakeAccounts) -> None:
+    """Only one of "a bell" and "the bell" was said, but nobody is misled."""
+    accounts = two(
+        make_accounts,
+        "“The children waited on the pier for a bell that nobody rang”",
+        "“The children waited on the pier for the bell that nobody rang”",
+    )
+    assert [strength for strength, _ in told(accounts)] == ["soft"]
+
+
+def test_a_dropped_condition_is_a_hard_conflict(make_accounts: MakeAccounts) -> None:
+    """One account has it that building raises the rent, the other that not building does."""
+    accounts = two(
+        make_accounts,
+        "“If they don't build the dam this year it will sharply raise the rent in every village of the valley”",
+        "“To build the dam this year would sharply raise the rent in every village of the valley”",
+    )
+    assert [strength for strength, _ in told(accounts)] == ["hard"]

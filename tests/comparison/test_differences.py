@@ -30,6 +30,8 @@ def relation(make_accounts: MakeAccounts, here: str, full: str = f"“{FULL}”"
         ("“We may not reopen the port until every crane has been inspected by the state”", "altered"),
         ("“We will not reopen the port until every ship has been inspected by the state”", "altered"),
         ("“We will not reopen the port until every crane has been inspected [again] by the state”", "identical"),
+        ("the state says it “did not reopen the ports until” then", "altered"),
+        ("they “would not reopen the port”", "reworded"),
         ("the port will stay closed", "indirect"),
     ],
 )
@@ -74,3 +76,16 @@ def test_a_romanised_name_is_no_alteration(make_accounts: MakeAccounts) -> None:
     """One name spelt in two ways inside the marks changes nothing."""
     full = "“We will never let Muammar al-Qaddafi beat us in the desert”"
     assert relation(make_accounts, "“We will never let Moammar Gadhafi beat us in the desert”", full) == "reworded"
+
+
+def test_fragments_that_are_printed_in_another_order_are_cuts(make_accounts: MakeAccounts) -> None:
+    """Each fragment is compared where the fullest has it."""
+    here = "that “inspected by the state” matters, and that “every crane” does"
+    assert relation(make_accounts, here) == "truncated"
+
+
+def test_a_newsroom_shifts_the_tense_of_what_it_takes_into_its_own_sentence(make_accounts: MakeAccounts) -> None:
+    """Between “will” and “would” nothing changed there; in a whole sentence it does."""
+    full = "“The bridge will outlive everybody in this town”"
+    assert relation(make_accounts, "that it “would outlive everybody in this town”", full) == "reworded"
+    assert relation(make_accounts, "“The bridge would outlive everybody in this town”", full) == "altered"

@@ -46,17 +46,49 @@ def test_other_words_of_the_same_speaker_are_another_statement(make_accounts: Ma
     assert statements(accounts) == ()
 
 
-def test_two_parts_of_a_long_quotation_do_not_chain(make_accounts: MakeAccounts) -> None:
-    """b and c quote different sentences of a: two statements, each with a."""
+def parts(make_accounts: MakeAccounts, between: str) -> list[tuple[str, ...]]:
+    """Statements where b and c each quote another sentence of what a prints."""
     first, second = "We lost eleven boats in one night of wind", "The insurers have promised to pay before Easter"
     accounts = make_accounts(
         {
-            "a": f"{{m|M|“{first}. {second}.”}} M said.{FILLER}",
+            "a": f"{{m|M|“{first}. {between}{second}.”}} M said.{FILLER}",
             "b": f"{{m|M|“{first},”}} M said.{FILLER}",
             "c": f"{{m|M|“{second},”}} M said.{FILLER}",
         }
     )
-    assert groups(statements(accounts)) == [("a1", "b1"), ("a1", "c1")]
+    return groups(statements(accounts))
+
+
+def test_a_remark_that_two_accounts_cut_in_different_places_is_one_statement(make_accounts: MakeAccounts) -> None:
+    """Neither b nor c has words of the other, but both cut from the two sentences that a prints."""
+    assert parts(make_accounts, "") == [("a1", "b1", "c1")]
+
+
+def test_two_sentences_of_a_speech_are_two_statements(make_accounts: MakeAccounts) -> None:
+    """What outlets take from different places of a long quotation stays apart."""
+    assert parts(make_accounts, "Nobody here had ever seen such a night before. " * 6) == [("a1", "b1"), ("a1", "c1")]
+
+
+def test_words_printed_side_by_side_twice_are_one_statement(make_accounts: MakeAccounts) -> None:
+    """Both accounts take the same two fragments into one sentence."""
+    texts = {
+        k: f"Rook called it {{ida|{name}|“an orderly retreat” that “nearly ruined” the yard}}.{FILLER}"
+        for k, name in (("a", "Ida Rook"), ("b", "Rook"))
+    }
+    assert groups(statements(make_accounts(texts))) == [("a1", "b1")]
+
+
+def test_a_reporter_who_passes_it_on_is_no_other_speaker(make_accounts: MakeAccounts) -> None:
+    """One account gives the words to the newspaper that printed them first; another person would be refused."""
+    texts = {
+        "a": f"{{min|Minister Holm|“a needless provocation”}} Minister Holm said.{FILLER}",
+        "b": f"The Coast Times reported {{ct|The Coast Times|“a needless provocation”}}.{FILLER}",
+    }
+    minister = Entity(id="min", name="Eva Holm", kind="person")
+    paper = Entity(id="ct", name="Coast Times", kind="organization")
+    assert groups(statements(make_accounts(texts, (minister, paper)))) == [("a1", "b1")]
+    other = Entity(id="ct", name="Jon Berg", kind="person")
+    assert statements(make_accounts(texts, (minister, other))) == ()
 
 
 def test_a_country_and_its_minister_can_be_one_speaker(make_accounts: MakeAccounts) -> None:

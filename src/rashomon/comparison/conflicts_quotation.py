@@ -11,13 +11,14 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from rashomon.comparison.accounts import Accounts
-from rashomon.comparison.differences import Comparison, Step, compared
+from rashomon.comparison.differences import Comparison, Step, compared, inflected
 from rashomon.comparison.lexicon import groups_of, words_of
-from rashomon.comparison.renderings import Rendering, Word, pieces, stem
-from rashomon.comparison.speakers import different_speakers
+from rashomon.comparison.renderings import Rendering, Word, joined, pieces, stem
+from rashomon.comparison.speakers import different_speakers, kin
 from rashomon.model.comparison import Conflict, Side, Statement
 from rashomon.model.evidence import Evidence
 from rashomon.model.identity import digest
+from rashomon.model.span import Span
 
 ORIGIN = "conflicts.quotation@1"
 # Share of a sentence's words that must agree for a difference to be told, less being another utterance on the same
@@ -29,6 +30,8 @@ _CUT = 2  # more words than this, present in one and missing in the other, are a
 _NEAR = 6  # words that may stand between the words of a short quotation in the sentence that it is taken from
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’']*\s+")
 _LONGEST = 400  # code points of one side
+
+_LIGHT = ("article", "degree")  # kinds of sense words that a clash may turn on without two speeches being told
 
 Strength = Literal["hard", "soft"]
 
@@ -55,17 +58,15 @@ def quotation_conflicts(accounts: Accounts, statements: Sequence[Statement]) -> 
 
 # ---------------------------------------------------------------- altered renderings
 def _members(statement: Statement, listed: Sequence[Rendering]) -> list[Rendering]:
-    """The stretches that the statement's evidence covers."""
-    covered = {(e.article, e.start) for e in statement.evidence}
+    """The stretches of quoted words that the statement's evidence covers."""
+    covered = [(e.article, Span(e.start, e.end)) for e in statement.evidence]
     ids = set(statement.quotations)
-    return [p for p in listed if p.quotation.id in ids and any(k in covered for k in _starts(p))]
-
-
-def _starts(piece: Rendering) -> Iterator[tuple[str, int]]:
-    """Where the marked stretches begin in which the piece's quoted words stand."""
-    for span in piece.quotation.quoted or piece.quotation.content:
-        if any(span.start <= w.start < span.end for w in piece.quoted):
-            yield piece.article.id, span.start
+    parts: dict[tuple[str, Span], list[Rendering]] = {}
+    for piece in listed:
+        for article, span in covered:
+            if piece.quotation.id in ids and piece.article.id == article and span.holds(piece.spans[0]):
+                parts.setdefault((article, span), []).append(piece)
+    return [joined(of_one) for of_one in parts.values()]
 
 
 def _altered(members: Sequence[Rendering], everyone: Sequence[Rendering]) -> Iterator[_Clash]:
@@ -90,9 +91,19 @@ def _pair(full: Rendering, here: Rendering, everyone: Iterable[Rendering]) -> It
 
 
 def _only_leads_in(step: Step, here: Rendering, gone: Sequence[Word], new: Sequence[Word]) -> bool:
-    """Other small words where the quotation begins or breaks off: "But the lines", "the lines"."""
-    at_end = step.h0 == 0 or step.h1 == len(here.quoted)
-    return at_end and all(w.folded in words_of("function_words") for w in (*gone, *new))
+    """Other small words where the quotation begins or breaks off: "But the lines", "the lines".
+
+    So is a subject that is supplied where the fuller sentence goes on with "and": "I pledge" for "..., and pledge".
+    """
+    if step.h0 != 0 and step.h1 != len(here.quoted):
+        return False
+    if step.h0 == 0 and gone and gone[-1].folded == "and" and all(_is_subject(w) for w in new):
+        return True
+    return all(w.folded in words_of("function_words") for w in (*gone, *new))
+
+
+def _is_subject(word: Word) -> bool:
+    return groups_of("sense_words").get(word.folded) == "person"
 
 
 def _agrees_around(step: Step, found: Comparison, here: Rendering) -> bool:
@@ -157,7 +168,21 @@ def _clash(full: Rendering, here: Rendering, step: Step, gone: Sequence[Word], n
         "words are missing inside the quotation marks, and nothing marks the cut" if cut else "the quoted words differ"
     )
     sides = (_sentence(full, step.f0, step.f1), _sentence(here, step.h0, step.h1))
-    return _Clash(sides, "soft" if cut else "hard", why)
+    return _Clash(sides, "soft" if cut or not _is_grave(gone, new) else "hard", why)
+
+
+def _is_grave(gone: Sequence[Word], new: Sequence[Word]) -> bool:
+    """Whether what was said differs, and not only an article, a "just" or "very", a small word or a word's form."""
+    left, right = [w.folded for w in gone], [w.folded for w in new]
+    if inflected(left, right):
+        return False
+    unlike = [w for w in left if w not in right] + [w for w in right if w not in left]
+    return any(
+        groups_of("sense_words")[w] not in _LIGHT
+        if w in groups_of("sense_words")
+        else w not in words_of("function_words")
+        for w in unlike
+    )
 
 
 def _harmful_cut(found: Comparison, full: Rendering, here: Rendering) -> _Clash | None:
@@ -195,7 +220,7 @@ def _unfound(accounts: Accounts, listed: Sequence[Rendering]) -> Iterator[_Clash
         # another account may name the speaker whom this one only describes
         twins = [o for o in listed if o.said == short.said and o.is_quoted]
         others = [o for o in others if not different_speakers(short.quotation, o.quotation, accounts.entity_of)]
-        others = [o for o in others if any(_one_speaker(twin, o, accounts) for twin in twins)]
+        others = [o for o in others if any(kin(twin.quotation, o.quotation, accounts.entity_of) for twin in twins)]
         if any(_contains(_stems(o), _stems(short)) for o in others):
             continue
         near = [(o, place) for o in others if (place := _near_wording(short, o)) is not None]
@@ -207,28 +232,30 @@ def _unfound(accounts: Accounts, listed: Sequence[Rendering]) -> Iterator[_Clash
             )
 
 
-def _one_speaker(short: Rendering, full: Rendering, accounts: Accounts) -> bool:
-    """Both speakers are known, and are one or kin."""
-    known = short.quotation.speaker is not None and full.quotation.speaker is not None
-    return known and not different_speakers(short.quotation, full.quotation, accounts.entity_of)
-
-
 def _stems(rendering: Rendering) -> list[str]:
     return [stem(word) for word in rendering.said]
 
 
 def _near_wording(short: Rendering, full: Rendering) -> tuple[int, int] | None:
-    """Where the meaning words of the short quotation (at least two) stand close together in the full one."""
-    wanted = {stem(w.folded) for w in short.quoted if w.folded not in words_of("function_words")}
-    if len(wanted) < 2:
+    """Where the meaning words of the short quotation (at least two) stand close together in the full one, but apart.
+
+    Where they follow each other as they do in the short one, they are a usual phrase.
+    """
+    wanted = _meaning(short.quoted)
+    if len(set(wanted)) < 2:
         return None
     places = [(n, stem(w.folded)) for n, w in enumerate(full.quoted) if stem(w.folded) in wanted]
     reach = len(short.quoted) + _NEAR
     for first, _ in places:
         inside = [(n, s) for n, s in places if first <= n < first + reach]
-        if {s for _, s in inside} == wanted:
-            return first, inside[-1][0] + 1
+        if {s for _, s in inside} == set(wanted):
+            usual = inside[-1][0] - first < len(wanted) and [s for _, s in inside] == wanted
+            return None if usual else (first, inside[-1][0] + 1)
     return None
+
+
+def _meaning(listed: Iterable[Word]) -> list[str]:
+    return [stem(w.folded) for w in listed if w.folded not in words_of("function_words")]
 
 
 # ---------------------------------------------------------------- evidence

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from rashomon.comparison.lexicon import groups_of, words_of
-from rashomon.comparison.renderings import Rendering, Word
+from rapidfuzz import fuzz
+
+from rashomon.comparison.lexicon import groups_of, rows_of, words_of
+from rashomon.comparison.renderings import Rendering, Word, stem, window
 from rashomon.model.comparison import Difference
 from rashomon.model.comparison import Rendering as Relationship
 from rashomon.text.fold import fold
@@ -16,6 +18,7 @@ from rashomon.text.persons import PARTICLES, same_spelling
 
 Op = Literal["equal", "delete", "insert", "replace"]
 
+_SPELLING = 85.0  # rapidfuzz ratio of two words from which they are spellings of one word
 _LONGEST = 1500  # words of one quotation that are aligned
 _ALONE = 6  # a single agreeing word further than this from all others agrees by chance
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
@@ -45,11 +48,21 @@ def compared(fullest: Rendering, here: Rendering) -> Comparison:
     """How `here` relates to the fullest rendering; an indirect one has other words by its nature and no script."""
     if not (fullest.is_quoted and here.is_quoted):
         return Comparison("indirect", ())
-    full, mine = fullest.quoted[:_LONGEST], here.quoted[:_LONGEST]
+    full, mine = fullest.quoted[:_LONGEST], _in_order(here, fullest)[:_LONGEST]
     steps = _slid(alignment([w.folded for w in full], [w.folded for w in mine]), full, mine, here)
     script = tuple(Difference(s.op, _printed(full, s.f0, s.f1), _printed(mine, s.h0, s.h1)) for s in steps)
     changes = tuple(s for s in _inner(steps, full, mine, here) if _changes_sense(s, full, mine, fullest, here))
     return Comparison(_relation(steps, changes, full, mine, here), script, tuple(steps), changes)
+
+
+def _in_order(here: Rendering, fullest: Rendering) -> list[Word]:
+    """The words of a rendering, its stretches in the order in which the fullest has them."""
+    stretches = [[w for w in here.quoted if s.start <= w.start < s.end] for s in here.spans]
+    if len(stretches) < 2:
+        return list(here.quoted)
+    places = [window([w.folded for w in of], fullest.said)[0] for of in stretches]
+    order = sorted(range(len(stretches)), key=lambda n: places[n])
+    return [w for n in order for w in stretches[n]]
 
 
 def alignment(full: Sequence[str], here: Sequence[str]) -> list[Step]:
@@ -140,9 +153,32 @@ def _changes_sense(step: Step, full: Sequence[Word], mine: Sequence[Word], fulle
         return False
     if _has_ellipsis(step, full, fullest, mine, here) or _is_spelling(step, full, mine):
         return False
+    beside = gone[-len(new) :] if step.h0 == 0 else gone[: len(new)] if step.h1 == len(mine) else gone
+    if new and inflected(beside, new, shifted=here.quotation.kind == "mixed"):
+        return False
     if step.op == "delete" and _is_marked_cut(step, mine, here):
         return any(groups_of("sense_words").get(w) in ("negation", "condition") for w in gone[:1])
     return any(_tells(w) for w in _unlike(gone, new))
+
+
+def inflected(gone: Sequence[str], new: Sequence[str], *, shifted: bool = False) -> bool:
+    """Whether the same words stand in other forms; `shifted` lets auxiliaries move into the past, too.
+
+    A newsroom that takes quoted words into its own sentence shifts their tense.
+    """
+    if len(gone) != len(new):
+        return False
+    pairs = set(zip(gone, new, strict=True))
+    return all(stem(a) == stem(b) or spelt_alike(a, b) or (shifted and _is_shift(a, b)) for a, b in pairs)
+
+
+def spelt_alike(a: str, b: str) -> bool:
+    """Whether two folded words are spellings of one ("rumour", "rumor")."""
+    return min(len(a), len(b)) > 3 and a[:2] == b[:2] and fuzz.ratio(a, b) >= _SPELLING
+
+
+def _is_shift(a: str, b: str) -> bool:
+    return (a, b) in rows_of("tense_shifts") or (b, a) in rows_of("tense_shifts")
 
 
 def _is_spelling(step: Step, full: Sequence[Word], mine: Sequence[Word]) -> bool:
@@ -180,6 +216,8 @@ def _speech(folded: Sequence[str]) -> str:
 def _is_marked_cut(step: Step, mine: Sequence[Word], here: Rendering) -> bool:
     """The cut is shown: by an ellipsis, or by closing the quotation marks and opening them again."""
     if not 0 < step.h0 < len(mine):
+        return True
+    if mine[step.h0].start < mine[step.h0 - 1].end:  # another stretch, which stands before this one
         return True
     between = here.article.text[mine[step.h0 - 1].end : mine[step.h0].start]
     return bool(_ELLIPSIS.search(between)) or any(mark in between for mark in '"“”«»') or len(between) > 12

@@ -13,14 +13,17 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz
 
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.lexicon import words_of
 from rashomon.model.annotation import Quotation, Sentence
 from rashomon.model.article import Article
 from rashomon.model.span import Span
+from rashomon.text.sentences import sentence_spans
 
 Floats = NDArray[np.float32]
+REMARK = 50  # words of a quotation from which on it is a speech, of which outlets quote this or that sentence
 
 # an insertion in brackets without a word in group 1; a number; a word with its apostrophes and inner full stops
 _WORD = re.compile(r"\[[^\[\]\n]{0,80}\]|\([^()\n]{0,80}\)|(\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’‘ʼ`´.](?=[^\W_])[^\W_]+)*)")
@@ -84,6 +87,7 @@ class Rendering:
     Attributes:
         quoted: words inside quotation marks; none for indirect quotations.
         content: words of the whole reported clause or sentence.
+        spans: the stretches that are meant: inside quotation marks, or the whole content of an indirect quotation.
         vector: unit vector of the sentence in which the quoted words, or else the content, begin; or None.
     """
 
@@ -91,6 +95,7 @@ class Rendering:
     article: Article
     quoted: tuple[Word, ...]
     content: tuple[Word, ...]
+    spans: tuple[Span, ...]
     vector: Floats | None = None
 
     @cached_property
@@ -119,28 +124,42 @@ def renderings(accounts: Accounts) -> list[Rendering]:
 
 
 def pieces(accounts: Accounts) -> list[Rendering]:
-    """The same, with one rendering for each stretch of quoted words: outlets take a speech apart at other places."""
+    """The same, with one rendering for each stretch of quoted words, and for each sentence of a long one.
+
+    Outlets take a speech apart at other places.
+    """
     found: list[Rendering] = []
     for whole in renderings(accounts):
-        quotation, article = whole.quotation, whole.article
-        spans = (quotation.quoted or quotation.content) if whole.is_quoted else ()
-        if len(spans) < 2:
+        parts = [p for span in whole.spans for p in _sentences(whole.article.text, span)] if whole.is_quoted else []
+        if len(parts) < 2:
             found.append(whole)
             continue
-        for span in spans:
-            content = (span,) if quotation.kind == "direct" else quotation.content
-            piece = _rendering(accounts, article, quotation, (span,), content)
+        for part in parts:
+            content = (part,) if whole.quotation.kind == "direct" else whole.quotation.content
+            piece = _rendering(accounts, whole.article, whole.quotation, (part,), content)
             found += [piece] if piece.quoted else []
     return found
 
 
+def _sentences(text: str, span: Span) -> list[Span]:
+    """The stretch, or its sentences where it is longer than a remark."""
+    if len(words(text, [span])) <= REMARK:
+        return [span]
+    return [Span(span.start + s, span.start + e) for s, e in sentence_spans(span.of(text))]
+
+
 def joined(parts: Sequence[Rendering]) -> Rendering:
-    """Pieces of one quotation as one rendering."""
+    """Pieces of one quotation as one rendering, with what stands between two pieces of one stretch."""
     if len(parts) == 1:
         return parts[0]
-    quoted = sorted({w for p in parts for w in p.quoted}, key=lambda w: w.start)
-    content = sorted({w for p in parts for w in p.content}, key=lambda w: w.start)
-    return Rendering(parts[0].quotation, parts[0].article, tuple(quoted), tuple(content), parts[0].vector)
+    first = parts[0]
+    text, quotation = first.article.text, first.quotation
+    homes = quotation.quoted or quotation.content
+    mine = [[s for p in parts for s in p.spans if home.holds(s)] for home in homes]
+    spans = tuple(Span(min(s.start for s in of), max(s.end for s in of)) for of in mine if of)
+    quoted = tuple(words(text, spans)) if first.is_quoted else ()
+    content = spans if quotation.kind == "direct" else quotation.content
+    return Rendering(quotation, first.article, quoted, tuple(words(text, content)), spans, first.vector)
 
 
 def _rendering(
@@ -150,7 +169,8 @@ def _rendering(
     marked = [] if quotation.kind == "indirect" else words(article.text, quoted or content)
     first = marked or whole
     vector = _vector(accounts.layers[article.id].sentences, accounts.vectors.get(article.id), first) if first else None
-    return Rendering(quotation, article, tuple(marked), tuple(whole), vector)
+    spans = tuple((quoted or content) if marked else (content or quoted))
+    return Rendering(quotation, article, tuple(marked), tuple(whole), spans, vector)
 
 
 def _vector(sentences: Sequence[Sentence], vectors: Floats | None, content: Sequence[Word]) -> Floats | None:
@@ -158,6 +178,14 @@ def _vector(sentences: Sequence[Sentence], vectors: Floats | None, content: Sequ
         return None
     at = next((n for n, s in enumerate(sentences) if s.start <= content[0].start < s.end), None)
     return None if at is None else vectors[at]
+
+
+def window(short: Sequence[str], long: Sequence[str]) -> tuple[int, int, list[str]]:
+    """Where in the long list the short one fits best (start, end), and the words of the short one that lie there."""
+    found = fuzz.partial_ratio_alignment(list(short), list(long))
+    if found is None:
+        return 0, 0, []
+    return found.dest_start, found.dest_end, list(short[found.src_start : found.src_end])
 
 
 class Rarity:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
+from rashomon.comparison.lexicon import rows_of
 from rashomon.comparison.renderings import fold
 from rashomon.model.annotation import Entity, Quotation
 from rashomon.text.titles import titles
@@ -21,23 +23,61 @@ def same_speaker(a: Quotation, b: Quotation) -> bool:
 
 
 def different_speakers(a: Quotation, b: Quotation, entity_of: Mapping[str, Entity]) -> bool:
-    """Both speakers are known, and neither speaks for the other."""
-    if a.speaker is None or b.speaker is None or a.speaker == b.speaker:
+    """Both speakers are known, are not kin, and neither is a reporter who passes on what others said."""
+    if a.speaker is None or b.speaker is None or kin(a, b, entity_of):
+        return False
+    known = [e for e in (entity_of.get(a.speaker), entity_of.get(b.speaker)) if e is not None]
+    return not any(_passes_on(e) for e in known)
+
+
+def kin(a: Quotation, b: Quotation, entity_of: Mapping[str, Entity]) -> bool:
+    """Both speakers are known, and are one, or one speaks for the other, or they share a name.
+
+    By a shared name the merging of names may have kept one speaker apart.
+    """
+    if a.speaker is None or b.speaker is None:
         return False
     x, y = entity_of.get(a.speaker), entity_of.get(b.speaker)
-    return x is None or y is None or not (_speaks_for(x, y) or _share_a_name(x, y))
+    return a.speaker == b.speaker or bool(x and y and (_speaks_for(x, y) or _share_a_name(x, y)))
+
+
+def _passes_on(speaker: Entity) -> bool:
+    """A news organisation, or somebody who reports for one."""
+    if speaker.kind == "person":
+        return any(_holds(role, "role") for role in speaker.roles)
+    return speaker.kind == "organization" and _holds(speaker.name, "name")
+
+
+def _holds(text: str, kind: str) -> bool:
+    padded = f" {' '.join(_words(text))} "
+    return any(f" {word} " in padded for word, of in rows_of("press") if of == kind)
+
+
+def _words(text: str) -> list[str]:
+    return [fold(w) for w in re.findall(r"[^\W_]+", text)]
 
 
 def _share_a_name(x: Entity, y: Entity) -> bool:
-    """Two persons with one surname may be one whom the merging of names kept apart: not known to be different."""
-    return x.kind == y.kind == "person" and bool(_name_words(x) & _name_words(y))
+    """Two persons with one surname; two bodies, one with all words of the other ("Unilak", "Unilak Europe")."""
+    if x.kind == y.kind == "person":
+        return bool(_name_words(x) & _name_words(y))
+    if x.kind == y.kind == "organization":
+        left, right = ([set(_words(form)) for form in _forms(e)] for e in (x, y))
+        return any(a and b and (a <= b or b <= a) for a in left for b in right)
+    return False
 
 
 def _name_words(person: Entity) -> set[str]:
-    forms = (person.name, *(v.form for v in person.variants))
     return {
-        fold(w) for form in forms for w in form.split() if len(w) > 2 and w[0].isupper() and fold(w) not in titles()
+        fold(w)
+        for form in _forms(person)
+        for w in form.split()
+        if len(w) > 2 and w[0].isupper() and fold(w) not in titles()
     }
+
+
+def _forms(entity: Entity) -> list[str]:
+    return [entity.name, *(v.form for v in entity.variants)]
 
 
 def _speaks_for(x: Entity, y: Entity) -> bool:

@@ -1,0 +1,224 @@
+"""Which renderings are one utterance: pairs that are likely, and the groups that they make."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
+
+from rashomon.comparison.accounts import Accounts
+from rashomon.comparison.likeness import Likeness, cosine, likeness, probability, shared_words
+from rashomon.comparison.renderings import Rarity, Rendering
+from rashomon.model.evidence import Evidence
+
+# Probabilities above which a pair is told, with quotation marks on both sides and otherwise: best F1 of all pairs on
+# the accounts eval with each story left out of the fit (`python -m training.likeness`).
+_QUOTED_PAIR, _TOLD_PAIR = 0.4, 0.3
+# Two known speakers who are not the same need more: the likeness, and this many words of the shorter one.
+_OTHER_SPEAKER, _FEW_WORDS = 0.5, 4
+_WORTH_A_LOOK = 2.0  # nats of shared words below which a pair is not weighed unless the sentences are near
+_NEAR = 0.55
+_LEAST = 3  # words of a fragment in quotation marks that is set beside an account's own words, or printed twice in one
+# account; meaning words of a rendering without quotation marks: shorter ones are terms rather than utterances
+# a quotation is a cut of another one in the same article when nearly all its words stand there
+_CUT = 0.9
+_PART = 0.7  # share of a cut's words that stand in the piece that it is taken from
+
+Pairs = Mapping[tuple[int, int], float]
+
+
+def utterances(accounts: Accounts, listed: Sequence[Rendering]) -> tuple[list[list[int]], dict[tuple[int, int], float]]:
+    """Groups of the listed renderings (by index) that are one utterance each, and the probabilities of told pairs."""
+    pairs = _linked(listed, accounts)
+    at = [_sentence(piece, accounts) for piece in listed]
+    return _joined(_groups(pairs, listed), listed, at), pairs
+
+
+# ---------------------------------------------------------------- pairs
+def _linked(listed: Sequence[Rendering], accounts: Accounts) -> dict[tuple[int, int], float]:
+    """Probabilities of the pairs that are one utterance."""
+    rarity = Rarity(accounts)
+    near = candidates(listed, rarity)
+    nearest = nearest_of(listed, near)
+    linked: dict[tuple[int, int], float] = {}
+    for i, j in near:
+        a, b = listed[i], listed[j]
+        among = ((i, j) in nearest) + ((j, i) in nearest)
+        weighed = likeness(a, b, rarity, accounts.entity_of, among)
+        score = probability(weighed)
+        elsewhere = a.article.id != b.article.id or (a.quotation.id != b.quotation.id and _is_cut(weighed))
+        if elsewhere and _is_enough(weighed, score):
+            linked[i, j] = score
+    return _once(linked, listed)
+
+
+def _once(linked: Pairs, listed: Sequence[Rendering]) -> dict[tuple[int, int], float]:
+    """The pairs, but of each rendering without quotation marks only the most probable one in each other article.
+
+    What an account tells in its own words is one utterance, on whatever many things the speaker said it touches.
+    """
+    best: dict[tuple[int, str], float] = defaultdict(float)
+    for (i, j), score in linked.items():
+        for me, other in ((i, j), (j, i)):
+            best[me, listed[other].article.id] = max(best[me, listed[other].article.id], score)
+    return {
+        (i, j): score
+        for (i, j), score in linked.items()
+        if all(listed[me].is_quoted or score == best[me, listed[o].article.id] for me, o in ((i, j), (j, i)))
+    }
+
+
+def _is_enough(weighed: Likeness, score: float) -> bool:
+    if not weighed.both_quoted and weighed.size < _LEAST:
+        return False
+    if weighed.different:
+        return score >= _OTHER_SPEAKER and weighed.size >= _FEW_WORDS
+    return score >= (_QUOTED_PAIR if weighed.both_quoted else _TOLD_PAIR)
+
+
+def _is_cut(weighed: Likeness) -> bool:
+    """Inside one article, only some words in quotation marks that are printed twice are told to be one utterance."""
+    return weighed.both_quoted and weighed.kept >= _CUT and weighed.size >= _LEAST and not weighed.different
+
+
+def candidates(listed: Sequence[Rendering], rarity: Rarity) -> dict[tuple[int, int], float]:
+    """Pairs with shared words or near sentences, and how near they are (no unit)."""
+    near: dict[tuple[int, int], float] = {}
+    for i, j in combinations(range(len(listed)), 2):
+        a, b = listed[i], listed[j]
+        if not (_is_told_by_somebody(a) and _is_told_by_somebody(b)):
+            continue
+        common, close = rarity.sum(a.stems & b.stems), cosine(a, b)
+        if common >= _WORTH_A_LOOK or close >= _NEAR:
+            share = common / max(1e-6, min(rarity.sum(a.stems), rarity.sum(b.stems)))
+            union = common / max(1e-6, rarity.sum(a.stems | b.stems))
+            near[i, j] = 0.5 * close + union + 0.3 * share
+    return near
+
+
+def _is_told_by_somebody(member: Rendering) -> bool:
+    """Words in quotation marks always are; without marks, only what has a source ("it is believed" has none).
+
+    And what says enough to be one utterance ("the measure" does not).
+    """
+    told = member.quotation.speaker is not None or member.quotation.speaker_text is not None
+    return member.is_quoted or (told and len(member.stems) >= _LEAST)
+
+
+def nearest_of(listed: Sequence[Rendering], near: Pairs) -> set[tuple[int, int]]:
+    """(i, j) where j is, of all quotations in its article, the nearest to i."""
+    best: dict[tuple[int, str], tuple[float, int]] = {}
+    for (i, j), value in near.items():
+        for me, other in ((i, j), (j, i)):
+            place = (me, listed[other].article.id)
+            best[place] = max(best.get(place, (0.0, -1)), (value, other))
+    return {(me, other) for (me, _), (_, other) in best.items()}
+
+
+# ---------------------------------------------------------------- groups
+class _Links:
+    """The told pairs, and which quotation is cut from which."""
+
+    def __init__(self, pairs: Pairs, listed: Sequence[Rendering]) -> None:
+        self.listed = listed
+        self.of: dict[int, set[int]] = defaultdict(set)
+        self._wholes: dict[int, set[int]] = defaultdict(set)
+        for i, j in pairs:
+            self.of[i].add(j)
+            self.of[j].add(i)
+            for cut, whole in ((i, j), (j, i)):
+                if _is_part(listed[cut], listed[whole]):
+                    self._wholes[cut].add(whole)
+
+    def go_together(self, m: int, n: int, group: set[int]) -> bool:
+        """Whether two members can stand in one group: a told pair, or two cuts of one remark in the group."""
+        if n in self.of[m]:
+            return True
+        if self._wholes[m] & self._wholes[n] & group:
+            return True
+        return self._retells(m, n, group) or self._retells(n, m, group)
+
+    def _retells(self, m: int, n: int, group: set[int]) -> bool:
+        """m, without quotation marks, tells what another member quotes, of which n quotes no more."""
+        listed = self.listed
+        if listed[m].is_quoted or not listed[n].is_quoted:
+            return False
+        return any(listed[w].is_quoted and len(listed[w].said) >= len(listed[n].said) for w in self.of[m] & group)
+
+
+def _is_part(cut: Rendering, whole: Rendering) -> bool:
+    """Whether most words of the cut stand in the whole, in order."""
+    if not (cut.is_quoted and whole.is_quoted) or len(cut.said) > len(whole.said):
+        return False
+    return len(shared_words(cut.said, whole.said)[0]) >= _PART * len(cut.said)
+
+
+def _groups(pairs: Pairs, listed: Sequence[Rendering]) -> list[set[int]]:
+    """Sets in which every two members go together, so that nothing chains. Strong pairs are taken first.
+
+    Every linked pair stands in at least one set.
+    """
+    links = _Links(pairs, listed)
+    groups: list[set[int]] = []
+    for i, j in sorted(pairs, key=lambda pair: (-pairs[pair], pair)):
+        if any(i in g and j in g for g in groups):
+            continue
+        homes = [g for g in groups if len(new := {i, j} - g) == 1 and _fits(g | {i, j}, new, links)]
+        for group in homes:
+            group |= {i, j}
+        if not homes:
+            groups.append({i, j})
+    return groups
+
+
+def _fits(group: set[int], new: set[int], links: _Links) -> bool:
+    """Whether the new member, already in the group, goes with all of it."""
+    (n,) = new
+    return all(links.go_together(m, n, group) for m in group - new)
+
+
+# ---------------------------------------------------------------- groups that are one utterance
+def _joined(groups: Sequence[set[int]], listed: Sequence[Rendering], at: Sequence[int]) -> list[list[int]]:
+    """Groups that hold the same words, or words printed side by side, are one; the parts of a larger group go."""
+    found = [set(g) for g in groups]
+    for x, y in _pairs_of(found):
+        if len({listed[n].article.id for n in x & y}) > 1 or _side_by_side(x, y, listed, at):
+            x |= y
+            y.clear()
+    told = {frozenset(g) for g in found if g}
+    return sorted(sorted(g) for g in told if not any(g < other for other in told))
+
+
+def _pairs_of(found: Sequence[set[int]]) -> Iterator[tuple[set[int], set[int]]]:
+    """All pairs of groups that are not empty when their turn comes, smallest first into the one before."""
+    for x, y in combinations(found, 2):
+        if x and y:
+            yield x, y
+
+
+def _side_by_side(x: set[int], y: set[int], listed: Sequence[Rendering], at: Sequence[int]) -> bool:
+    """Two accounts print both in one sentence each: "a disgrace", she said, that "borders on fraud".
+
+    Not where a speech that is printed at length has them in different sentences.
+    """
+    beside: set[str] = set()
+    for m, n in product(x, y):
+        a, b = listed[m], listed[n]
+        if a.quotation.id == b.quotation.id and a.is_quoted:
+            if at[m] != at[n]:
+                return False
+            beside |= {a.article.id}
+    return len(beside) > 1
+
+
+def _sentence(piece: Rendering, accounts: Accounts) -> int:
+    """The number of the sentence in which the piece begins."""
+    start = piece.spans[0].start
+    sentences = accounts.layers[piece.article.id].sentences
+    return next((n for n, s in enumerate(sentences) if s.start <= start < s.end), -1)
+
+
+# ---------------------------------------------------------------- evidence
+def evidence(part: Rendering) -> tuple[Evidence, ...]:
+    """The stretches of a piece."""
+    return tuple(part.article.evidence(s.start, s.end) for s in part.spans)

@@ -1,0 +1,192 @@
+"""The weights of the likeness of quotations: logistic regression on the gold statements of the accounts eval.
+
+    python -m training.likeness ../shared/data/accounts/accounts.jsonl.xz --scorers ../shared/evals
+
+Prints QUOTED_WEIGHTS and TOLD_WEIGHTS for `rashomon/comparison/likeness.py`, and, with each story left out of the fit
+in turn, average precision over the pairs whose quotations are both in the gold, and the pairs of statements as told
+with those weights (all of the grouping included): precision, recall, F1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import itertools
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.comparison import likeness as weighed
+from rashomon.comparison.accounts import Accounts
+from rashomon.comparison.renderings import Rarity, Rendering, pieces
+from rashomon.comparison.utterances import candidates, nearest_of
+from rashomon.ingest import article_from_text
+from training.alignment import accounts_of, average_precision
+from training.data import rows
+
+Floats = NDArray[np.float64]
+RIDGE = 3.0  # penalty on the squared weights of the standardised signals
+UNKNOWN = 0.1  # weight of pairs of which an end is not in the gold, which lists only the main indirect quotations
+_KEPT = 0.4  # share of the shorter one's words below which two quoted stretches are cut from different places
+KINDS = (("QUOTED", True), ("TOLD", False))
+
+
+@dataclass
+class Pairs:
+    """The candidate pairs of one story: signals (n, signals), labels (1, 0), weights, and which are judged."""
+
+    signals: Floats
+    labels: Floats
+    weights: Floats
+    judged: NDArray[np.bool_]
+
+
+@dataclass
+class Story:
+    """A story of the eval: its row, the key of each article, and its pairs by kind."""
+
+    row: Mapping[str, Any]
+    keys: Mapping[str, str]
+    accounts: Accounts
+    pairs: Mapping[str, Pairs]
+
+
+def read(path: Path, scorer: Any) -> Iterator[Story]:
+    """Every story, read by the product's own stages."""
+    for row in rows(path):
+        about = row["articles"]
+        articles = {
+            k: article_from_text(t, title=about[k]["title"], outlet=about[k]["outlet"], date=about[k]["date"])
+            for k, t in row["texts"].items()
+        }
+        keys = {a.id: k for k, a in articles.items()}
+        yield story(row, keys, accounts_of(list(articles.values())), scorer)
+
+
+def story(row: Mapping[str, Any], keys: Mapping[str, str], accounts: Accounts, scorer: Any) -> Story:
+    """The pairs of a story with their labels."""
+    listed = pieces(accounts)
+    near = candidates(listed, rarity := Rarity(accounts))
+    closest = nearest_of(listed, near)
+    of = _gold(row, keys, listed, scorer)
+    truth = {frozenset(x) for s in row["statements"] for x in itertools.combinations(set(s["quotations"]), 2)}
+    found: dict[str, list[tuple[list[float], bool, float, bool]]] = {kind: [] for kind, _ in KINDS}
+    for i, j in near:
+        if listed[i].article.id == listed[j].article.id:
+            continue
+        among = ((i, j) in closest) + ((j, i) in closest)
+        x = weighed.likeness(listed[i], listed[j], rarity, accounts.entity_of, among)
+        kind, signals = ("QUOTED", weighed.QUOTED) if x.both_quoted else ("TOLD", weighed.TOLD)
+        judged = of.get(i) is not None and of.get(j) is not None
+        label = judged and frozenset((of[i], of[j])) in truth
+        weight = 1.0 if judged else UNKNOWN
+        if label and x.both_quoted and x.kept < _KEPT:  # joined by a third rendering, or other sentences of a speech
+            weight = 0.0
+        found[kind].append(([s(x) for s in signals], label, weight, judged))
+    return Story(row, keys, accounts, {kind: _pairs(of_kind) for kind, of_kind in found.items()})
+
+
+def _gold(
+    row: Mapping[str, Any], keys: Mapping[str, str], listed: Sequence[Rendering], scorer: Any
+) -> dict[int, int | None]:
+    """The gold quotation of each rendering, as the scorer pairs the stretches in quotation marks and the contents."""
+    told: dict[tuple[str, str, int, int], int] = {}
+    of_piece = {}
+    for n, piece in enumerate(listed):
+        homes = (piece.quotation.quoted if piece.is_quoted else ()) or piece.quotation.content
+        home = next(h for h in homes if h.holds(piece.spans[0]))
+        of_piece[n] = told.setdefault((keys[piece.article.id], piece.quotation.kind, home.start, home.end), len(told))
+    rows = [dict(zip(("article", "kind", "start", "end"), place, strict=True)) for place in told]
+    of = scorer.pair_quotations(row["quotations"], rows, row["texts"], Counter())
+    return {n: of.get(k) for n, k in of_piece.items()}
+
+
+def _pairs(found: Sequence[tuple[list[float], bool, float, bool]]) -> Pairs:
+    signals, labels, weights, judged = (list(x) for x in zip(*found, strict=True))
+    return Pairs(np.array(signals), np.array(labels, float), np.array(weights), np.array(judged))
+
+
+def fit(stories: Sequence[Story], kind: str) -> Floats:
+    """Weights of the raw signals, the intercept last, by Newton's method on the standardised ones."""
+    pairs = [s.pairs[kind] for s in stories]
+    x, y, w = (np.concatenate([getattr(p, k) for p in pairs]) for k in ("signals", "labels", "weights"))
+    mean, scale = x.mean(0), x.std(0) + 1e-9
+    z = np.hstack([(x - mean) / scale, np.ones((len(x), 1))])
+    penalty = np.diag([RIDGE] * x.shape[1] + [0.0])
+    beta = np.zeros(z.shape[1])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-z @ beta))
+        step = np.linalg.solve((z * (w * p * (1 - p))[:, None]).T @ z + penalty, z.T @ (w * (p - y)) + penalty @ beta)
+        beta -= step
+        if np.abs(step).max() < 1e-6:
+            break
+    weights = beta[:-1] / scale
+    return np.append(weights, beta[-1] - weights @ mean)
+
+
+def told(story: Story, weights: Mapping[str, Sequence[float]], scorer: Any) -> Counter[str]:
+    """The scorer's counts of the pairs of quotations that the product tells with these weights."""
+    from evals.predict import renders
+
+    from rashomon.comparison.statements import statements
+
+    with mock.patch.multiple(weighed, **{f"{kind}_WEIGHTS": tuple(w) for kind, w in weights.items()}):
+        found = statements(story.accounts)
+    quotations: list[dict[str, Any]] = []
+    of: dict[str, list[int]] = {}
+    for q in story.accounts.quotations:
+        for span in q.quoted or q.content:
+            of.setdefault(q.id, []).append(len(quotations))
+            quotations.append({"article": story.keys[q.article], "kind": q.kind, "start": span.start, "end": span.end})
+    keys = dict(story.keys)
+    groups = [[i for q in s.quotations for i in of[q] if renders(quotations[i], keys, s.evidence)] for s in found]
+    counts: Counter[str] = Counter()
+    scorer.score_quotations(story.row, {"quotations": quotations, "statements": groups}, counts)
+    return counts
+
+
+def figures(counts: Mapping[str, int]) -> str:
+    """Precision, recall and F1 of pairs of matched quotations, and recall over all."""
+    right = counts["statement_right"]
+    p, r = right / max(1, counts["statement_pred"]), right / max(1, counts["statement_gold"])
+    whole = right / max(1, counts["statement_gold_all"])
+    return f"precision {p:.3f} recall {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f} recall of all {whole:.3f}"
+
+
+def report(stories: Sequence[Story], scorer: Any) -> None:
+    """Print the weights and the figures."""
+    left_out = {kind: [fit([o for o in stories if o is not s], kind) for s in stories] for kind, _ in KINDS}
+    for kind, _ in KINDS:
+        weights = fit(stories, kind)
+        print(f"{kind}_WEIGHTS: tuple[float, ...] = ({', '.join(f'{w:.2f}' for w in weights)})")
+        parts = [s.pairs[kind] for s in stories]
+        scores = [p.signals @ w[:-1] + w[-1] for p, w in zip(parts, left_out[kind], strict=True)]
+        truth = np.concatenate([p.labels[p.judged] for p in parts])
+        ranked = np.concatenate([s[p.judged] for s, p in zip(scores, parts, strict=True)])
+        print(f"  average precision, left out: {average_precision(truth, ranked):.3f} ({int(truth.sum())} pairs)")
+    total: Counter[str] = Counter()
+    for n, s in enumerate(stories):
+        total += told(s, {kind: left_out[kind][n].tolist() for kind, _ in KINDS}, scorer)
+    print("statement pairs, left out:", figures(total))
+
+
+def main() -> None:
+    """Fit, print, and measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--scorers", type=Path, required=True)
+    args = parser.parse_args()
+    sys.path.insert(0, str(args.scorers))
+    scorer = importlib.import_module("score_accounts")
+    report(list(read(args.data, scorer)), scorer)
+
+
+if __name__ == "__main__":
+    main()
