@@ -220,3 +220,35 @@ def test_a_company_described_beside_its_name(read: Any) -> None:
         "[ORG Acme] hired a security vendor it trusts, [ORG Holt Lines], then [ORG Acme] sued the security company."
     )
     assert ("the security company", "description") in it.mentions("Holt Lines")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It cut the [PER Bush-era] tax; [ORG Acme-owned] shops shut.", {"Bush", "Acme"}),
+        ("Rep. [PER Ann Holt], [MISC R-Calif]., left on [MISC Sept]. 3.", {"Ann Holt"}),
+        ("A student at [ORG Dale University in Ohio] left.", {"Dale University", "Ohio"}),
+        ("Shares of [ORG GM GM But] rose.", {"GM"}),
+        ("The [LOC Ohio Labor Party] met.", {"Ohio Labor Party"}),
+        ("Later [PER Ann B]. Holt left.", {"Ann B. Holt"}),
+    ],
+)
+def test_more_that_is_no_part_of_a_name(read: Any, text: str, names: set[str]) -> None:
+    """Suffixes, party and state of a lawmaker, months, a body's state, a share's short name; initials go on."""
+    assert {e.name for e in read(text).entities} == names
+
+
+def test_a_dateline_s_agency_is_not_the_town(read: Any) -> None:
+    """ "OSLO (AP)" makes AP no name of the town."""
+    it = read("[LOC Bergen] (AP) It rained in [LOC Bergen]. [ORG AP] said so.")
+    assert {e.name for e in it.entities} == {"Bergen", "AP"}
+
+
+def test_the_company_is_whom_the_text_is_about(read: Any) -> None:
+    """Not a firm named in passing; of several, "the law firm" is none."""
+    it = read(
+        "[ORG Acme] rose. [ORG Acme] fell. [ORG Acme] paid [ORG Holt Lines]. The company shut. The law firm wept."
+    )
+    assert [w for w, why in it.mentions("Acme") if why == "description"] == ["The company"]
+    two = read("[ORG Acme] paid [ORG Holt Lines]. The law firm wept.")
+    assert all(m.why != "description" for e in two.entities for m in e.mentions)

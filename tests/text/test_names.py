@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.text.names import compatible, fold, parse_person, split_title, surname_of
+from rashomon.text.names import Kind, compatible, fold, parse_person, split_title, surname_of
 
 
 @pytest.mark.parametrize(
@@ -156,3 +156,25 @@ def test_places_and_countries() -> None:
     ]
     pairs = [("US", "United States"), ("Oslo", "Norway"), ("Norwegian", "Norway"), ("the Kremlin", "Russia")]
     assert [compatible(a, b, "country") for a, b in pairs] == ["other name", "capital", "demonym", "metonym"]
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "kind"),
+    [
+        ("Republican Party", "Ohio Republican Party", "organization"),
+        ("Supreme Court", "Montana Supreme Court", "organization"),
+        ("Medicare", "Medicare Advantage", "other"),
+        ("Catholic", "Catholic University", "organization"),
+        ("Ohio", "Ohio River", "place"),
+        ("Kansas", "Kansas City", "place"),
+        ("Washington", "Washington state", "place"),
+    ],
+)
+def test_whole_names_are_short_for_nothing(short: str, long: str, kind: Kind) -> None:
+    """A known body, a programme, a people or a state is not what a longer name with it means."""
+    assert compatible(short, long, kind) is None
+
+
+def test_new_york_is_the_city_too() -> None:
+    """The one state that its city is called by."""
+    assert compatible("New York", "New York City", "place") == "kind dropped"

@@ -11,6 +11,7 @@ from rashomon.annotate.looked_up import Name
 from rashomon.model.span import Span
 from rashomon.text.countries import country_form
 from rashomon.text.fold import fold
+from rashomon.text.names import whole_names
 from rashomon.text.persons import parse_person
 
 # nouns that describe the body whose name stands before, and nouns without which the name is another thing's
@@ -18,11 +19,6 @@ _DESCRIBES = r"(?:rebels|movement|militia|militants|fighters|insurgents|insurgen
 _BELONGS = r"(?:cartel|crime family|clan)"
 _BEHIND = re.compile(rf" (?:(?P<part>{_BELONGS})|{_DESCRIBES})\b")
 _BEFORE = re.compile(r"\b[A-Z]\w+[-‑](?:aligned|backed|led|linked|allied|supported) $")
-# peoples and faiths: "Kurdish fighters" are no body of this name
-_PEOPLES = frozenset(
-    """kurdish arab islamist islamic muslim shiite shia sunni christian jewish hindu western european african foreign
-    tamil chechen uighur uyghur communist maoist marxist jihadist jihadi separatist latino hispanic""".split()
-)
 
 
 def by_noun(text: str, names: Sequence[Name]) -> list[Name]:
@@ -48,7 +44,7 @@ def _followed(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _names_body(name: Name) -> bool:
-    if name.country is not None or country_form(name.form) is not None or fold(name.form) in _PEOPLES:
+    if name.country is not None or country_form(name.form) is not None or fold(name.form) in whole_names("people"):
         return False
     return name.kind != "person" or not parse_person(name.form).full
 

@@ -22,6 +22,15 @@ _LATE_DAY = re.compile(
     rf"(?<!\bAsh)(?<!\b(?:Good|Ruby|Palm))(?<!\b(?:Super|Black|Cyber))(?<!\b(?:Bloody|Easter|Giving))\s+{_DAY}"
     r"(?: (?:morning|afternoon|evening|night))?$"
 )
+# last words of bodies that are no places
+BODY_END = re.compile(
+    r" (?:Party|Committee|Department|Association|Foundation|Coalition|Commission|Agency|Tribune|Post|Times)$"
+)
+_SUFFIX = re.compile(
+    r"(?<=\w)[-‑](?:era|led|backed|style|based|appointed|controlled|passed|friendly|area|run|born|owned|leaning|dominated|"
+    r"affiliated|founded|aligned|linked|related|sponsored|funded|harried)$"
+)
+_INSIDE = re.compile(r"\w in ([A-Z][\w.]+(?: [A-Z][\w.]+)?)$")
 _ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?)\s+")
 _BEFORE = re.compile(r"ex[-‑](?=[A-Z])")
 # what a name may end with though it is no capital: the kind of body or place
@@ -46,10 +55,11 @@ def trimmed(text: str, span: NameSpan, stop: int) -> tuple[int, int]:
     for leading in (_ARTICLE, _BEFORE):
         if (found := leading.match(text, start, end)) and found.end() < end:
             start = found.end()
-    end = start + len(without_day(text[start:end]))
+    end = start + len(_SUFFIX.sub("", without_day(text[start:end])))
     if owner := _POSSESSIVE.search(text[start:end]):
         end = start + owner.start()
     if span.kind != "PER":
+        end = _without_place(text, start, end) if span.kind in ("ORG", "LOC") else end
         end = _without_ordinary(text, start, _with_rest(text, start, end, stop), span.kind in ("ORG", "LOC"))
     return start, _before_title(text, start, end)
 
@@ -57,6 +67,11 @@ def trimmed(text: str, span: NameSpan, stop: int) -> tuple[int, int]:
 def without_day(form: str) -> str:
     """A name without the weekday behind it ("New York Thursday"), unless the two are a name ("Super Tuesday")."""
     return _LATE_DAY.sub("", form)
+
+
+def led_by(word: str) -> bool:
+    """Whether a word only says whose or when the next thing is ("Republican-controlled House", "Bush-era")."""
+    return _SUFFIX.search(word) is not None
 
 
 def _with_rest(text: str, start: int, end: int, stop: int) -> int:
@@ -67,6 +82,13 @@ def _with_rest(text: str, start: int, end: int, stop: int) -> int:
     if more is None or institution(more[0].strip()) or country_form(more[0].strip()):
         return end
     return more.end()
+
+
+def _without_place(text: str, start: int, end: int) -> int:
+    """The end without the country or state that a body is in ("Acme University in Ohio")."""
+    found = _INSIDE.search(text[start:end])
+    known = found is not None and (country_form(found[1]) is not None or fold(found[1]) in states())
+    return start + found.start() + 1 if found and known else end
 
 
 def _without_ordinary(text: str, start: int, end: int, body: bool) -> int:

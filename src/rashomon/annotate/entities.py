@@ -132,8 +132,8 @@ def _named(text: str, group: Sequence[Name], around: dict[Name, Beside]) -> Name
 
 def _printed_alias(text: str, name: Name) -> list[str]:
     """The short form that an article prints behind a name: "Singapore Airlines (SIA)"."""
-    if name.kind == "person":
-        return []
+    if name.kind in ("person", "place", "country"):
+        return []  # "WASHINGTON (AP)"
     found = re.match(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][\w.&-]{1,9})[\"”']?\)", text[name.end : name.end + 20])
     return [found[1]] if found else []
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from rashomon.annotate.armed_groups import by_noun
-from rashomon.annotate.borders import party_member, trimmed
+from rashomon.annotate.borders import BODY_END, party_member, trimmed
 from rashomon.annotate.looked_up import Name, credited, known
 from rashomon.annotate.missed import NO_NAME, grown, grown_body, missed
 from rashomon.annotate.person_names import called_person, no_word, person_begins, side_by_side
@@ -41,7 +41,7 @@ _POSSESSOR = re.compile(rf"(?:[{APOSTROPHES}]s|s[{APOSTROPHES}])\s+(?=[A-Z])")
 _CERTAIN = 10
 _INNER_WORD = re.compile(r"^.*\b(?!(?:of|the|and|de|la|del|al|el|upon|on|in|van)\b)[a-z]{3,}\s+(?=[A-Z])")
 # a share's short name behind the company's in a web page ("GM GM")
-_TWICE = re.compile(r"([A-Z]{1,5}) \1")
+_TWICE = re.compile(r"([A-Z]{1,5}) \1\b")
 # "Iranian-backed Houthi rebels" are the Houthi rebels
 _BACKED = re.compile(r"^\w+[-‑](?:aligned|backed|led|linked|funded|owned|based|run|supported)\s+(?=[A-Z])")
 
@@ -108,18 +108,18 @@ def _one(text: str, start: int, end: int, kind: EntityKind) -> Iterable[Name]:
             yield Name(start, start + len(body), body, "organization")
         start, kind = inside, "person"
     form = text[start:end]
-    if twice := _TWICE.fullmatch(form):
+    if twice := _TWICE.match(form):
         form, end = twice[1], start + len(twice[1])
     if not form or fold(form) in NO_NAME or not re.search(r"\w", form) or (form.islower() and kind != "person"):
         return
-    if party_member(form, kind):
+    if party_member(form, kind) or re.fullmatch(r"[DRI]-[A-Z][\w.]*", form):
         return
+    if kind == "place" and BODY_END.search(form):
+        kind = "organization"
     if kind == "person":
         title, name = split_title(form)
         if title:
             start, form = end - len(name), name
-        if re.fullmatch(r"[DRI]-[A-Z][\w.]*", form):
-            return
         if all(fold(w) in titles() or is_modifier(w) for w in form.split()):
             return
         if not form[:1].isupper() or form.split()[-1].islower():

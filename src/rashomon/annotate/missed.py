@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rashomon.annotate.borders import without_day
+from rashomon.annotate.borders import led_by, without_day
 from rashomon.model.annotation import EntityKind
 from rashomon.model.span import Span
 from rashomon.text.countries import country_form
@@ -24,7 +24,8 @@ _OPENS = re.compile(r"(?:^|[.!?:;…\n\"“‘(\[|•*–—]\s*|[.!?][”\"’]
 # never part of a name at its edge
 _NO_EDGE = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december i im ive id ill mr mrs ms dr est edt gmt pm am""".split()
+    september october november december jan feb aug sept oct
+    nov dec i im ive id ill mr mrs ms dr est edt gmt pm am""".split()
 )
 NO_NAME = _NO_EDGE | frozenset(
     """ok tv internet god christmas easter thanksgiving republican republicans democrat democrats democratic the a an
@@ -138,11 +139,13 @@ def _trimmed(text: str, start: int, end: int, common: set[str]) -> tuple[int, in
             continue
         bare = fold(word[1])
         opens = _OPENS.search(text[max(0, start - 3) : start]) is not None
-        if bare in _NO_EDGE or bare in titles() or (opens and _common(bare, bool(word[2]), common)):
+        if bare in _NO_EDGE or bare in titles() or led_by(word[1]) or (opens and _common(bare, bool(word[2]), common)):
             start = word.end()
         else:
             break
     piece = re.sub(r"(?:[’']s?|\s+(?:of|the|for|de|la|del|al|el))+$", "", without_day(text[start:end]))
+    while (last := re.search(r"\s(\S+)$", piece)) and fold(last[1]) in _AFTER_NAME:
+        piece = piece[: last.start()]  # "Acme But" where a line's end was lost
     return start, start + len(piece)
 
 
@@ -209,6 +212,8 @@ def grown(text: str, start: int, end: int, taken: set[int]) -> tuple[int, int]:
         if not initial and not given and not may_be_family_first(whole):
             break
         start -= len(before[0])
+    if (cut := re.compile(r"\. [A-Z][a-z][\w’-]+").match(text, end, end + 30)) and text[start:end][-2:-1] == " ":
+        end = cut.end() if not taken.intersection(range(end + 1, cut.end())) else end  # "Ann B" of "Ann B. Orr"
     particles = "|".join(sorted(PARTICLES))
     after = re.compile(rf" (?:(?:{particles})[ -])+[A-Z][\w’-]+| (?:Jr|Sr)\.").match(text, end, end + 40)
     if after and not taken.intersection(range(end + 1, after.end())):

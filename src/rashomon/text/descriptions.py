@@ -13,7 +13,7 @@ from rashomon.text.countries import countries, country_form
 from rashomon.text.fold import fold
 from rashomon.text.institutions import institution
 from rashomon.text.names import Kind
-from rashomon.text.roles import KIN, body_nouns, fits_body, fits_person, person_nouns
+from rashomon.text.roles import KIN, any_body, body_nouns, fits_body, fits_person, person_nouns
 
 K = TypeVar("K")
 # how far back (code points) a description reaches when several fit
@@ -53,7 +53,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = r"(?:(?:(?:[A-Z]\.)+|[\w’'-]+) ){0,3}?"
     one = rf"(?:{person_nouns()})\b(?![’'-]?\w| [A-Z]|, [A-Z])|(?:Democrat|Republican)\b{_NO_ADJECTIVE}"
     person = rf"\b(?:[Tt]he|{owner}) ({words}(?:ex-)?(?:{one}))"
-    body = rf"\b[Tt]he ((?:[a-z][\w-]+ ){{0,2}}?(?:{body_nouns()}))\b(?![-\w]| [A-Z])"
+    before = r"(?!(?:of|in|on|for|to|and|or|the|an?|that|with|at|by|from|as|is|was|are|were)\b)[a-z][\w-]+ "
+    body = rf"\b[Tt]he ((?:{before}){{0,2}}?(?:{body_nouns()}))\b(?![-\w]| [A-Z])"
     kin = rf"\b(?:[Hh]is|[Hh]er|{owner}) ({'|'.join(sorted(KIN))})\b(?![’'-]?\w| [A-Z]|, [A-Z])"
     return re.compile(person), re.compile(body), re.compile(kin)
 
@@ -90,8 +91,17 @@ def body_described(phrase: str, at: int, known: Sequence[Known[K]]) -> Known[K] 
     called = [k for k in known if words and k.kind == "organization" and any(words <= {*r.split()} for r in k.roles)]
     if len(called) == 1:
         return called[0] if fits_body(fold(phrase).split()[-1], called[0].names, _public(called[0])) else None
+    if named := [k for k in known if words and fold(phrase) in {fold(n) for n in k.names}]:
+        return named[0]  # "the tea party" is the Tea Party, whatever other party is near
     fits = [k for k in known if k.kind == "organization" and fits_body(phrase, k.names, _public(k))]
-    return _chosen([k for k in fits if any(at - _REACH < p < at for p in k.places)], at)
+    before = [k for k in fits if any(at - _REACH < p < at for p in k.places)]
+    ranked = sorted(before, key=lambda k: -k.weight)
+    if any_body(phrase) and len(ranked) > 1:
+        if ranked[0].weight >= _DOMINANT * ranked[1].weight:
+            return ranked[0]  # whom the text is about, rather than whom it named in passing
+        if words:
+            return None  # "the law firm": nothing says which of them is one
+    return _chosen(before, at)
 
 
 def body_beside(text: str, start: int, end: int) -> Iterator[str]:
@@ -144,8 +154,8 @@ def _chosen(fits: Sequence[Known[K]], at: int) -> Known[K] | None:
 
 def _is_kin(role: str, word: str) -> bool:
     of_another = re.search(r"\b(?:for|of|to|from|with|by|at|in)\b", role)  # "attorney for Orr's wife"
-    found = re.fullmatch(rf"(?:his|her|their|[\w.’' ]+[’']s?) (?:[a-z]+ )?{word}|{word}", role, re.I)
-    return found is not None and of_another is None
+    found = re.fullmatch(rf"(?:his|her|their|[\w.’' ]+[’']s?) (?:[a-z]+ )?{word}", role, re.I)
+    return (found is not None and of_another is None) or role == word  # "Father" is a priest
 
 
 def _set_phrases(text: str, known: Sequence[Known[K]]) -> Iterator[tuple[int, int, K]]:

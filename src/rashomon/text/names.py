@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 from rashomon.text.countries import country_form
 from rashomon.text.fold import fold, fold_words
-from rashomon.text.organizations import conflicting_countries, same_organization_name
+from rashomon.text.institutions import institution
+from rashomon.text.organizations import conflicting_countries, organization_words, same_organization_name
 from rashomon.text.persons import PersonName, parse_person, same_person_name, surname_of
 from rashomon.text.regions import same_place_name
+from rashomon.text.tables import rows
 from rashomon.text.titles import split_title
 
 Kind = Literal["person", "organization", "country", "place", "event", "other"]
@@ -23,6 +26,12 @@ __all__ = [
     "split_title",
     "surname_of",
 ]
+
+
+@cache
+def whole_names(kind: str | None = None) -> frozenset[str]:
+    """Folded words that are complete names, or peoples (`kind` "people"), so that nothing longer is short for them."""
+    return frozenset(r["word"] for r in rows("whole_names") if kind in (None, r["kind"]))
 
 
 def compatible(a: str, b: str, kind: Kind) -> str | None:
@@ -41,7 +50,21 @@ def compatible(a: str, b: str, kind: Kind) -> str | None:
         return None
     if kind == "place":
         return same_place_name(a, b)
-    return None if conflicting_countries(a, b) else same_organization_name(a, b)
+    why = None if conflicting_countries(a, b) else same_organization_name(a, b)
+    return None if why in _PARTS and _complete(a, b) else why
+
+
+# reasons for which one form is a part of the other
+_PARTS = ("first words", "last words", "words dropped", "generic word dropped")
+
+
+def _complete(a: str, b: str) -> bool:
+    """Whether the shorter form is a whole name: "Republican Party" is not Ohio's, Medicare is no plan of the name."""
+    short, long = sorted((a, b), key=lambda f: len(organization_words(f)))
+    if " ".join(organization_words(short)) in whole_names():
+        return True
+    known = institution(short)
+    return known is not None and institution(long) != known
 
 
 def _same_country(a: str, b: str) -> str | None:

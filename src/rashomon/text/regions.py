@@ -57,6 +57,12 @@ def same_place_name(a: str, b: str) -> str | None:
     n = len(short)
     if not n or len(long) == n:
         return None
-    if long[:n] == short and all(w in _KINDS or w == "and" for w in long[n:]):
-        return "kind dropped" if len(long) > n else None
-    return None
+    if long[:n] != short or not all(w in _KINDS or w == "and" for w in long[n:]):
+        return None
+    state = states().get(" ".join(short))
+    return None if state and not _same_as_state(state, long[n:]) else "kind dropped"
+
+
+def _same_as_state(state: str, dropped: tuple[str, ...]) -> bool:
+    """Ohio is not the Ohio River, nor Kansas Kansas City; "New York" is the city too, "Washington" the capital."""
+    return dropped == (("city",) if state == "New York" else ("state",)) and state != "Washington"

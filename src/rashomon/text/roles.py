@@ -148,6 +148,11 @@ def fits_body(description: str, names: Iterable[str], public: bool) -> bool:
     return "*" in wanted and not public and not any(w in _civic() for w in words)
 
 
+def any_body(description: str) -> bool:
+    """Whether the word may mean any body that is no public one ("the company")."""
+    return "*" in _body_nouns().get((fold(description).split() or [""])[-1], ())
+
+
 @cache
 def _civic() -> frozenset[str]:
     """Words in names of bodies that are no businesses."""
