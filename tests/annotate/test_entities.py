@@ -246,9 +246,14 @@ def test_a_dateline_s_agency_is_not_the_town(read: Any) -> None:
 
 def test_the_company_is_whom_the_text_is_about(read: Any) -> None:
     """Not a firm named in passing; of several, "the law firm" is none."""
-    it = read(
-        "[ORG Acme] rose. [ORG Acme] fell. [ORG Acme] paid [ORG Holt Lines]. The company shut. The law firm wept."
-    )
+    it = read("[ORG Acme] rose. [ORG Acme] fell. [ORG Acme] paid [ORG Holt Lines]. The company shut.")
     assert [w for w, why in it.mentions("Acme") if why == "description"] == ["The company"]
     two = read("[ORG Acme] paid [ORG Holt Lines]. The law firm wept.")
     assert all(m.why != "description" for e in two.entities for m in e.mentions)
+
+
+def test_a_photo_s_credit_and_a_verb_before_a_description(read: Any) -> None:
+    """The agency is no part of the photographer; whom somebody met is described from the article on."""
+    it = read("[PER REUTERS/Ann Orr]. He praised the president, [PER Olaf Berg]. [PER Tom Holt], met the king.")
+    assert it.entity("Ann Orr").kind == "person"
+    assert (it.entity("Olaf Berg").roles, it.entity("Tom Holt").roles) == (("president",), ())

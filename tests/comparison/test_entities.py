@@ -98,3 +98,11 @@ def test_a_bare_name_one_letter_off() -> None:
     for other in (entity("a", "Tom Ruthersan"), entity("b", "Tom Ruthersen")):
         _, ids = merge(*story(("a", full), ("a", bare), (other.mentions[0].article, other)))
         assert ids[bare.id] != ids[full.id]
+
+
+def test_a_full_name_one_letter_off_in_another_account() -> None:
+    """One person where both hold one office; without that, or side by side in one account, two."""
+    one, other = entity("a", "Ann Rutherson", role="mayor"), entity("b", "Ann Ruthersan", role="mayor of Ohm")
+    assert len(merge(*story(("a", one), ("b", other)))[0]) == 1
+    assert len(merge(*story(("a", one), ("b", entity("b", "Ann Ruthersan"))))[0]) == 2
+    assert len(merge(*story(("a", one), ("a", entity("a", "Ann Ruthersan", role="mayor"))))[0]) == 2

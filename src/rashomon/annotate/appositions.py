@@ -28,6 +28,11 @@ _NOUN_ENDS = re.compile(r"\s(?:of|for|in|at|from|on|with|who|whose|to|and|by|tha
 
 _VERB = re.compile(r"\b(?:said|told|says|was|is|were|had|has)\b")
 
+# a sentence's subject and verb in front of a description
+_MET = re.compile(
+    r"(?:[A-Z][\w.’'-]+ ){1,3}(?:(?:has|had|also|then) )?(?:\w+ed|met|told|saw|beat|met with) (?=(?:the|an?|its) )"
+)
+
 
 class Beside(msgspec.Struct, frozen=True):
     """What stands beside one name: printed roles, and the spans of name and role together."""
@@ -173,8 +178,8 @@ def _described_after(text: str, end: int) -> Span | None:
     stop = closed.start() if closed else min(len(text), opened.end() + 140)
     phrase = text[opened.end() : stop]
     head = _NOUN_ENDS.split(f"{phrase} ", maxsplit=1)[0]
-    if not _is_description(head) or re.search(r"\b(?:him|them|he|she|they)\b", phrase):
-        return None
+    if not _is_description(head) or re.search(r"\b(?:him|them|he|she|they)\b|^(?:\w+ed|met|won|ran|saw) ", phrase):
+        return None  # "Ann Orr, who met the president"
     return Span(opened.end(), opened.end() + len(phrase.rstrip()))
 
 
@@ -193,6 +198,8 @@ def _described_before(text: str, start: int, end: int) -> Span | None:
     begin += according.end() if according else 0
     if kin := re.search(r" and (?=(?:his|her|their) [^,]*$)", left[begin:]):
         begin += kin.end()  # "He and his wife, Ann Orr"
+    if told := _MET.match(left, begin):
+        begin = told.end()  # "He met the president, Ann Orr"
     phrase = left[begin:]
     said = re.search(r"(?:^|.*\s)((?:the|a|an|his|her|their|one of|[A-Z])[^,]*)$", phrase)
     head = _NOUN_ENDS.split(f"{phrase} ".replace("one of ", "one_of "), maxsplit=1)[0].replace("one_of ", "one of ")

@@ -28,7 +28,7 @@ BODY_END = re.compile(
 )
 _SUFFIX = re.compile(
     r"(?<=\w)[-‑](?:era|led|backed|style|based|appointed|controlled|passed|friendly|area|run|born|owned|leaning|dominated|"
-    r"affiliated|founded|aligned|linked|related|sponsored|funded|harried)$"
+    r"affiliated|founded|aligned|linked|related|branded|sponsored|funded|harried)$"
 )
 _INSIDE = re.compile(r"\w in ([A-Z][\w.]+(?: [A-Z][\w.]+)?)$")
 _ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?)\s+")
@@ -61,6 +61,9 @@ def trimmed(text: str, span: NameSpan, stop: int) -> tuple[int, int]:
     if span.kind != "PER":
         end = _without_place(text, start, end) if span.kind in ("ORG", "LOC") else end
         end = _without_ordinary(text, start, _with_rest(text, start, end, stop), span.kind in ("ORG", "LOC"))
+    office = re.search(r" (\S+)$", text[start:end]) if span.kind == "LOC" else None
+    if office and (title := titles().get(fold(office[1]))) and title.official:
+        end = start + office.start()  # "New York AG"
     return start, _before_title(text, start, end)
 
 

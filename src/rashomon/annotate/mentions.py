@@ -100,6 +100,12 @@ def _read(text: str, spans: Sequence[NameSpan]) -> Iterator[Name]:
 
 
 def _one(text: str, start: int, end: int, kind: EntityKind) -> Iterable[Name]:
+    """The name at [start, end), repaired; none where it is no name, two where it is a body and a person."""
+    if kind == "person" and "/" in text[start:end]:  # a photo's credit: "REUTERS/Ann Orr"
+        for part in re.finditer(r"[^/]+", text[start:end]):
+            agency = institution(part[0]) or part[0] in ("Getty", "File", "Pool", "Handout")
+            yield from () if agency else _one(text, start + part.start(), start + part.end(), kind)
+        return
     if backed := _BACKED.match(text[start:end]):
         start += backed.end()
     inside = person_begins(text, start, end) if kind != "event" else start

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from rashomon.comparison.misspelt import WHY as ODD_SPELLING
-from rashomon.comparison.misspelt import misspelt
+from rashomon.comparison.misspelt import misspelt, spelt_otherwise
 from rashomon.comparison.unnamed import with_unnamed
 from rashomon.model.annotation import Entity, Layers, Mention, Quotation, Variant
 from rashomon.model.article import Article
@@ -61,6 +61,12 @@ def _with_misspelt(every: Sequence[Entity], owner: Sequence[str], joined: Joined
         for i, label in enumerate(joined.labels):
             if label == old:
                 labels[i], reasons[i] = labels[right], ODD_SPELLING
+    for one, other in spelt_otherwise(every, owner):
+        a, b = labels[one], labels[other]
+        accounts = [{owner[i] for i, label in enumerate(labels) if label == x} for x in (a, b)]
+        if a != b and not accounts[0] & accounts[1]:
+            reasons = [ODD_SPELLING if label == b else why for label, why in zip(labels, reasons, strict=True)]
+            labels = [a if label == b else label for label in labels]
     return labels, reasons
 
 

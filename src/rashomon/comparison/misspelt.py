@@ -1,4 +1,6 @@
-"""Bare family names that are printed one letter off the full name of the same article ("Mr. Rutherson", Ann Ruthersen).
+"""People whose name is printed with one letter off.
+
+Bare family names that are printed one letter off the full name of the same article ("Mr. Rutherson", Ann Ruthersen).
 
 Never on likeness alone: the story has nobody in full who bears the odd spelling, the article has one person alone who
 fits, and prints the right spelling more often.
@@ -8,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
 from rashomon.model.annotation import Entity
 from rashomon.text.fold import fold
 from rashomon.text.persons import parse_person, usual_gender
-from rashomon.text.titles import title_gender
+from rashomon.text.titles import roles_in, title_gender
 
 WHY = "one letter off the full name"
 _SHORTEST = 6  # letters; shorter names one letter apart are often two names ("Brown", "Braun")
@@ -33,6 +36,29 @@ def misspelt(entities: Sequence[Entity], articles: Sequence[str]) -> Iterator[tu
         here = [j for j, a in enumerate(articles) if a == articles[i] and j != i and _fits(odd, entity, entities[j])]
         if len(here) == 1:
             yield i, here[0]
+
+
+def spelt_otherwise(entities: Sequence[Entity], articles: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of people named in full, one letter apart, in accounts that name but one of them, with a role in common."""
+    people = [(i, full[0]) for i, e in enumerate(entities) if e.kind == "person" and (full := _full(e))]
+    for (i, a), (j, b) in combinations(people, 2):
+        if articles[i] != articles[j] and _one_letter(a, b) and _share_role(entities[i], entities[j]):
+            yield i, j
+
+
+def _one_letter(a: str, b: str) -> bool:
+    x, y = parse_person(a), parse_person(b)
+    if len(x.words) != len(y.words) or x.initials != y.initials or x.suffix != y.suffix:
+        return False
+    apart = [(v, w) for v, w in zip(x.words, y.words, strict=True) if v != w]
+    return len(apart) == 1 and min(map(len, apart[0])) >= _SHORTEST - 1 and OSA.distance(*apart[0]) == 1
+
+
+def _share_role(a: Entity, b: Entity) -> bool:
+    """Whether both are said to hold one office, or to belong to one body."""
+    offices = [{r for role in e.roles for r in roles_in(role)} for e in (a, b)]
+    bodies = [{w for role in e.roles for w in re.findall(r"\b[A-Z][\w-]{2,}", role)} for e in (a, b)]
+    return bool(offices[0] & offices[1] or bodies[0] & bodies[1])
 
 
 def _full(entity: Entity) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from rashomon.text.countries import country_form
+from rashomon.text.countries import country_form, country_of
 from rashomon.text.fold import fold, fold_words
 from rashomon.text.institutions import institution
 from rashomon.text.organizations import conflicting_countries, organization_words, same_organization_name
@@ -55,7 +55,7 @@ def compatible(a: str, b: str, kind: Kind) -> str | None:
 
 
 # reasons for which one form is a part of the other
-_PARTS = ("first words", "last words", "words dropped", "generic word dropped")
+_PARTS = ("first words", "last words", "words dropped", "generic word dropped", "acronym")
 
 
 def _complete(a: str, b: str) -> bool:
@@ -63,8 +63,11 @@ def _complete(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=lambda f: len(organization_words(f)))
     if " ".join(organization_words(short)) in whole_names():
         return True
-    known = institution(short)
-    return known is not None and institution(long) != known
+    known, other = institution(short), institution(long)
+    home = country_of(long)
+    if known is not None and other is None and home is not None and home == known.country:
+        return not same_organization_name(known.name, long)  # "U.S. Internal Revenue Service"
+    return known is not None and other != known
 
 
 def _same_country(a: str, b: str) -> str | None:
