@@ -150,7 +150,7 @@ def _owner(name: Name, persons: Sequence[_Group], around: dict[Name, Beside]) ->
     if len(agreeing) == 1:
         return agreeing[0]
     introduced = [f for f in agreeing if min(_full_places(f[0])) < name.start]
-    if len(introduced) == 1:
+    if len(introduced) == 1 and not (name in around and around[name].title):
         return introduced[0]
     groups = [g for g, _ in agreeing]
     manner = name in around and fold(around[name].title) in _MANNERS
