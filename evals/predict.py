@@ -2,8 +2,9 @@
 
     python -m evals.predict TASK DATA OUT [--limit N]
 
-TASK is accounts (the same: unique, cells, relations, voices), quotes, speakers, robustness, entities, merging, times,
-dates (times, on our own labels), plover, gsr or events; DATA a .jsonl or .jsonl.xz file; OUT a .jsonl file.
+TASK is accounts (the same: conflicts, unique, cells, relations, voices), quotes, speakers, robustness, entities,
+merging, times, dates (times, on our own labels), plover, gsr or events; DATA a .jsonl or .jsonl.xz file; OUT a .jsonl
+file.
 Everything goes through the public code path, with the same settings for every file. Gold fields (instance, root, tags,
 attributions, timexes, story_id ...) are never looked at; rows may come without them. One exception says so: the
 speakers task also answers for source spans that it is given.
@@ -301,6 +302,7 @@ def events(data: Iterable[Row]) -> Iterator[Row]:
 
 TASKS: dict[str, Callable[[Iterable[Row]], Iterator[Row]]] = {
     "accounts": accounts,
+    "conflicts": accounts,
     "unique": accounts,
     "cells": accounts,
     "voices": accounts,

@@ -16,7 +16,15 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from evals import score_cells, score_events, score_relations, score_robustness, score_speakers, score_unique
+from evals import (
+    score_cells,
+    score_conflicts,
+    score_events,
+    score_relations,
+    score_robustness,
+    score_speakers,
+    score_unique,
+)
 from evals.predict import TASKS, Row, rows
 
 HERE = Path(__file__).parent
@@ -88,6 +96,10 @@ def _robustness(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
     return {f"{kind}.{name}": v for kind, row in table.items() for name, v in row.items()}
 
 
+def _conflicts(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
+    return score_conflicts.score(gold, {r["id"]: r for r in told})
+
+
 def _events(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
     of = {r["id"]: r["events"] for r in told}
     return score_events.scores([score_events.case(g, of[g["id"]]) for g in gold])
@@ -103,6 +115,7 @@ def _voices(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
 
 SETS: dict[str, Task] = {
     "accounts": Task("accounts/accounts.jsonl.xz", _accounts),
+    "conflicts": Task("labelled/conflicts.jsonl", _conflicts),
     "unique": Task("accounts/accounts.jsonl.xz", _unique),
     "cells": Task("accounts/accounts.jsonl.xz", _cells),
     "voices": Task("labelled/voices.jsonl", _voices, inputs=score_cells.stories),

@@ -14,10 +14,8 @@ import pytest
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.alignment import align
 from rashomon.comparison.clusters import groups
-from rashomon.comparison.facts import Matrix, facts, omissions
-from rashomon.comparison.independence import Independence
+from rashomon.comparison.facts import facts, omissions
 from rashomon.comparison.propositions import clauses, propositions
-from rashomon.comparison.voices import Voices
 from rashomon.model.annotation import Sentence
 from rashomon.model.comparison import Fact, Statement
 from rashomon.model.evidence import Evidence
@@ -96,18 +94,6 @@ def test_reported_claim(story: MakeAccounts) -> None:
     found = facts(story({"a": f"Ada Moor said {told}.", "b": f"Ada Moor said that {told}."}))
     assert _cells(found[0]) == {"a": "attributes", "b": "attributes"}
     assert (found[0].origins, found[0].status) == (1, "attributed-only")
-
-
-@pytest.mark.parametrize(("own", "told", "status"), [(0.9, 0.5, "states"), (0.5, 0.9, "attributes")])
-def test_nearest_sentence_decides(story: MakeAccounts, own: float, told: float, status: str) -> None:
-    """Of two sentences in one cell, the one that goes best with the other accounts says whose voice it is in."""
-    claim = "{ada|Ada Moor|Rain had brought down the bridge}, Ada Moor said."
-    accounts = story({"a": BRIDGE_A, "b": f"{BRIDGE_B} {claim}"})
-    voices = Voices(accounts)
-    chance = np.array([[0, own, told], [own, 0, 0], [told, 0, 0]], np.float32)
-    alignment = dataclasses.replace(align(propositions(accounts)), chance=chance)
-    matrix = Matrix(accounts, alignment, voices, Independence(accounts, voices))
-    assert _cells(matrix.fact(frozenset({0, 1, 2}))) == {"a": "states", "b": status}
 
 
 def test_one_utterance_is_one_origin(story: MakeAccounts) -> None:

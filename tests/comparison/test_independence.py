@@ -47,12 +47,3 @@ def test_one_speaker(make_accounts: MakeAccounts) -> None:
     """Words of one speaker count once, even where nobody can say that they are one utterance."""
     accounts = make_accounts({"a": "{ada|Ada|“The old bridge is gone”}", "b": "{ada|Ada|“Our old bridge fell”}"})
     assert _grounds(accounts) == (Ground(("a", "b"), (Tie("speaker", "ada", ("a", "b")),)),)
-
-
-def test_an_act_of_speech_goes_with_its_words(make_accounts: MakeAccounts) -> None:
-    """An account that tells of the utterance as an act is no second origin beside one that prints its words."""
-    accounts = make_accounts(
-        {"a": "{ada|Ada|“The old bridge is a disgrace”}", "b": "Ada mocked {-|-|the old bridge} at noon."}
-    )
-    tied = Ground(("a", "b"), (Tie("statement", "s", ("a", "b")),))
-    assert _grounds(accounts, Statement(id="s", speaker="ada", quotations=("a1", "b1"))) == (tied,)

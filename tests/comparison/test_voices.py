@@ -17,7 +17,7 @@ MakeAccounts = Callable[..., Accounts]
 def _voice(accounts: Accounts, shared: str = "") -> bool:
     text = accounts.text["a"]
     stems = frozenset(stem(word) for word in shared.split())
-    return Voices(accounts).is_reported(Evidence("a", 0, len(text), text), stems)
+    return Voices(accounts).is_reported([Evidence("a", 0, len(text), text)], stems)
 
 
 def test_own_voice(make_accounts: MakeAccounts) -> None:

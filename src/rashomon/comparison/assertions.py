@@ -18,7 +18,6 @@ from rashomon.model.span import Span
 from rashomon.text.alternatives import alternatives
 from rashomon.text.verbs import forms
 
-_SAID_WORDS = 4  # fewer in marks are a name for a thing ("Green New Deal") or one telling word, not somebody's claim
 _HEARSAY = re.compile(
     r"\b(?:believed|thought|said|reported|alleged|rumou?red|understood|presumed|accused|suspected)\b"
     r"|\b(?:reported|alleged|purported|supposed)ly\b|\baccording to\b|\bin the words of\b",
@@ -56,12 +55,12 @@ def claims(text: str, quotation: Quotation, speaker: str = "") -> tuple[Span, ..
     """The words of a quotation that are somebody's and not the outlet's.
 
     All of a direct quotation, or of a clause that a verb of assertion reports; of other reports ("praised her 'steady
-    hand in a storm'") only the words inside quotation marks, if they are more than a name. `speaker`: what is known of
-    who it is (printed words, roles), to tell a court.
+    hand'") only the words inside quotation marks. `speaker`: what is known of who it is (printed words, roles), to tell
+    a court.
     """
     if quotation.kind == "direct" or asserts(text, quotation, speaker):
         return (*quotation.content, *quotation.quoted)
-    return tuple(s for s in quotation.quoted if len(s.of(text).split()) >= _SAID_WORDS)
+    return quotation.quoted
 
 
 def asserts(text: str, quotation: Quotation, speaker: str = "") -> bool:

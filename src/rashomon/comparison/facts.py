@@ -14,7 +14,7 @@ from rashomon.comparison.alignment import Alignment, align
 from rashomon.comparison.clusters import Group, groups
 from rashomon.comparison.importance import Importance, ranks
 from rashomon.comparison.independence import Independence
-from rashomon.comparison.propositions import propositions
+from rashomon.comparison.propositions import Proposition, propositions
 from rashomon.comparison.voices import Voices
 from rashomon.model.article import Article
 from rashomon.model.comparison import Cell, CellStatus, Fact, Omission, Statement
@@ -71,7 +71,8 @@ class Matrix:
 
     def fact(self, group: Group) -> Fact:
         """The fact with its cells, wording and origins."""
-        cells = tuple(self._cell(a, group) for a in self.accounts.articles)
+        rows = [self.alignment.rows[n] for n in sorted(group)]
+        cells = tuple(self._cell(a, rows) for a in self.accounts.articles)
         evidence = tuple(e for c in cells for e in c.evidence)
         grounds = self.independence.grounds([c.evidence for c in cells if c.evidence])
         clearest = self.alignment.rows[min(group)]
@@ -87,16 +88,14 @@ class Matrix:
             origin=ALIGNED,
         )
 
-    def _cell(self, article: Article, group: Group) -> Cell:
-        """The article's part; the sentence that goes best with the other accounts decides whose voice it is in."""
-        mine = [n for n in sorted(group) if self.alignment.rows[n].article == article.id]
-        if not mine:
+    def _cell(self, article: Article, group: Sequence[Proposition]) -> Cell:
+        rows = [r for r in group if r.article == article.id]
+        if not rows:
             return Cell(article.id, "text missing" if article.id in self.unread else "silent")
-        rows, others = self.alignment.rows, sorted(group - set(mine))
-        best = max(mine, key=lambda n: sum(float(self.alignment.chance[n, m]) for m in others))
-        shared = frozenset[str]().union(*(rows[n].stems for n in others))
-        reported = self.voices.is_reported(rows[best].evidence(article), shared)
-        return Cell(article.id, "attributes" if reported else "states", tuple(rows[n].evidence(article) for n in mine))
+        evidence = tuple(r.evidence(article) for r in rows)
+        shared = frozenset[str]().union(*(r.stems for r in group if r.article != article.id))
+        reported = self.voices.is_reported(evidence, shared)
+        return Cell(article.id, "attributes" if reported else "states", evidence)
 
     def _score(self, group: Group) -> float:
         chances = [float(self.alignment.chance[i, j]) for i in group for j in group if i < j]
@@ -118,7 +117,7 @@ class Matrix:
         row = self.alignment.rows[n]
         text = self.articles[row.article].text[row.start : row.end]
         covered = max((float(self.alignment.chance[n, m]) for m in group), default=0.0)
-        reported = self.voices.is_reported(row.evidence(self.articles[row.article]))
+        reported = self.voices.is_reported([row.evidence(self.articles[row.article])])
         nameless = bool(_NAMELESS.match(text)) or text[:1] in '"“'
         sentence = self.accounts.layers[row.article].sentences[row.sentence]
         whole = row.is_body and row.start == sentence.start and row.end == sentence.end and _WHOLE.fullmatch(text)

@@ -9,7 +9,6 @@ from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.voices import Voices
 from rashomon.model.comparison import Ground, Statement, Tie, TieKind
 from rashomon.model.evidence import Evidence
-from rashomon.model.span import Span
 
 _COPIED = 0.4  # share of the evidence that a copied passage must fill
 
@@ -20,13 +19,10 @@ class Independence:
     def __init__(self, accounts: Accounts, voices: Voices, statements: Sequence[Statement] = ()) -> None:
         self._origin = accounts.origin_of
         self._voices = voices
-        said: dict[str, list[str]] = defaultdict(list)
+        self._utterance: dict[str, list[str]] = defaultdict(list)
         for statement in statements:
             for id in statement.quotations:
-                said[id].append(statement.id)
-        self._said: dict[str, list[tuple[Span, str]]] = defaultdict(list)
-        for q in accounts.quotations:
-            self._said[q.article] += [(span, id) for id in said[q.id] for span in (*q.content, *q.quoted)]
+                self._utterance[id].append(statement.id)
         self._prose = [p for p in accounts.lineage.passages if p.kind == "prose"]
 
     def grounds(self, cells: Sequence[tuple[Evidence, ...]]) -> tuple[Ground, ...]:
@@ -36,11 +32,10 @@ class Independence:
         and articles that print the same copied prose for it.
         """
         sources = {cell[0].article: self._sources(cell) for cell in cells}
-        told = {cell[0].article: self._told(cell) for cell in cells}
         joined = [Ground((article,)) for article in sources]
         for why, record in sorted({s for found in sources.values() for s in found}, key=_strongest_first):
-            sharing = (a for a, found in sources.items() if (why, record) in found | told[a])
-            joined = _joined(joined, Tie(why, record, tuple(sharing)))
+            sharing = tuple(article for article, found in sources.items() if (why, record) in found)
+            joined = _joined(joined, Tie(why, record, sharing))
         return tuple(joined)
 
     def _sources(self, cell: tuple[Evidence, ...]) -> set[tuple[TieKind, str]]:
@@ -48,17 +43,13 @@ class Independence:
         article = cell[0].article
         found: set[tuple[TieKind, str]] = {("origin", self._origin.get(article, article))}
         found |= {("copy", p.id) for e in cell for p in self._prose if _filled([p.evidence], e) >= _COPIED}
-        if all(self._voices.is_reported(e) for e in cell):
-            found |= self._told(cell)
-            found |= {("speaker", q.speaker) for e in cell for q in self._voices.claimed_in(e) if q.speaker}
+        if all(self._voices.is_reported([e]) for e in cell):
+            found |= {("statement", id) for e in cell for id in self._utterances(e)}
+            found |= {("speaker", q.speaker) for e in cell for q in self._voices.within(e) if q.speaker}
         return found
 
-    def _told(self, cell: tuple[Evidence, ...]) -> set[tuple[TieKind, str]]:
-        """The statements that have a rendering here, if only as an act: "called the plan 'a mistake'". These tie an
-        account to one whose words are the statement and little else."""
-        return {
-            ("statement", id) for e in cell for span, id in self._said[e.article] if span.overlap(Span(e.start, e.end))
-        }
+    def _utterances(self, evidence: Evidence) -> set[str]:
+        return {id for q in self._voices.within(evidence) for id in self._utterance[q.id]}
 
 
 def _covered(spans: Iterable[tuple[int, int]], evidence: Evidence) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.assertions import claims, said_at_end
@@ -37,21 +37,25 @@ class Voices:
             if spans := claims(self._text[quotation.article], quotation, _known(accounts, quotation)):
                 self._claims[quotation.article].append((quotation, spans))
 
-    def is_reported(self, evidence: Evidence, shared: Collection[str] = frozenset()) -> bool:
-        """Whether these words are mostly the content of somebody's claim.
+    def is_reported(self, evidence: Sequence[Evidence], shared: Collection[str] = frozenset()) -> bool:
+        """Whether these words of one article are mostly the content of somebody's claim.
 
         Args:
             evidence: the words. shared: stems that the other accounts of the fact have; none when it has no other.
         """
-        return self._share(evidence, shared) >= MOSTLY
+        claimed = own = 0.0
+        for e in evidence:
+            inside, outside = self._weighed(e, shared)
+            claimed, own = claimed + inside, own + outside
+        return claimed > 0 and claimed >= MOSTLY * (claimed + own)
 
-    def claimed_in(self, evidence: Evidence) -> list[Quotation]:
+    def within(self, evidence: Evidence) -> list[Quotation]:
         """The quotations whose claim has part in the words."""
         here = Span(evidence.start, evidence.end)
         return [q for q, spans in self._claims[evidence.article] if any(s.overlap(here) for s in spans)]
 
-    def _share(self, evidence: Evidence, shared: Collection[str]) -> float:
-        """Share of the telling words that is claimed, those of reporting clauses left out; 0 where there are none."""
+    def _weighed(self, evidence: Evidence, shared: Collection[str]) -> tuple[float, float]:
+        """Telling words that are claimed, and that are the outlet's own; words of a reporting clause are neither."""
         text, here = self._text[evidence.article], Span(evidence.start, evidence.end)
         near = [(q, spans) for q, spans in self._claims[evidence.article] if any(s.overlap(here) for s in spans)]
         contents = [s for _, spans in near for s in spans]
@@ -68,7 +72,7 @@ class Voices:
                 claimed += weight
             elif not any(s.overlap(at) for s in frames):
                 own += weight
-        return claimed / (claimed + own) if claimed else 0.0
+        return claimed, own
 
 
 def _known(accounts: Accounts, quotation: Quotation) -> str:

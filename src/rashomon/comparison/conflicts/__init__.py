@@ -15,14 +15,19 @@ from rashomon.comparison.conflicts.cause import different_causes
 from rashomon.comparison.conflicts.clash import Comparator, Pair, StoryComparator, as_conflict
 from rashomon.comparison.conflicts.context import Context
 from rashomon.comparison.conflicts.dates import different_dates
+from rashomon.comparison.conflicts.exchanged import exchanged_parties
+from rashomon.comparison.conflicts.fates import different_fates
 from rashomon.comparison.conflicts.gender import he_and_she
+from rashomon.comparison.conflicts.modality import other_modality
 from rashomon.comparison.conflicts.names import different_holders
+from rashomon.comparison.conflicts.near_names import nearly_one_name
 from rashomon.comparison.conflicts.numbers import different_figures
 from rashomon.comparison.conflicts.occasions import different_occasions
 from rashomon.comparison.conflicts.opposites import opposite_words
 from rashomon.comparison.conflicts.places import different_places
-from rashomon.comparison.conflicts.polarity import yes_and_no
+from rashomon.comparison.conflicts.polarity import nothing_and_something, yes_and_no
 from rashomon.comparison.conflicts.ranking import ranked
+from rashomon.comparison.conflicts.ranks import different_ranks
 from rashomon.comparison.conflicts.sequence import different_order
 from rashomon.comparison.conflicts_quotation import quotation_conflicts
 from rashomon.comparison.conflicts_setting import setting_conflicts
@@ -40,14 +45,18 @@ COMPARATORS: tuple[Comparator, ...] = (
     different_dates,
     different_places,
     different_actors,
+    exchanged_parties,
     different_causes,
     yes_and_no,
+    nothing_and_something,
     opposite_words,
+    other_modality,
     different_occasions,
     different_holders,
+    nearly_one_name,
     different_order,
 )
-STORY_COMPARATORS: tuple[StoryComparator, ...] = (he_and_she, different_ages)
+STORY_COMPARATORS: tuple[StoryComparator, ...] = (he_and_she, different_ages, different_ranks, different_fates)
 _FLOOR = 0.12  # pairs less likely than this to state one fact are not compared
 # kinds that say that a fact itself is in dispute, not how it was put
 _DISPUTING = frozenset({"number", "date", "place", "actor", "cause", "polarity", "sequence"})

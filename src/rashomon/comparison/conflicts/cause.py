@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from rashomon.comparison.conflicts.anchors import reach_of
 from rashomon.comparison.conflicts.clash import Clash, Pair
 from rashomon.comparison.conflicts.context import Context, likeness
-from rashomon.comparison.lexicon import rows_of, words_of
+from rashomon.comparison.lexicon import groups_of, rows_of, words_of
 from rashomon.comparison.renderings import stem, words
 from rashomon.model.evidence import Evidence
 from rashomon.model.span import Span
@@ -32,6 +33,14 @@ _CHARGE = re.compile(r"\bfor\s(?=an?\s|\w+ing\b|alleged)", re.IGNORECASE)
 _CHARGED = frozenset(("arrest", "stopped by police", "left office"))
 _CHARGE_END = re.compile(r"[,.]|\s(?:on|in|at|by|when|after|before|during)\s")
 _CHANCE_CHARGE = 0.5
+# an outcome of no known kind: both sentences name a cause outright, and speak of one thing in words or surely
+_CHANCE_ANY, _ALIKE_ANY, _ANY = 0.35, 0.2, "any"
+_OUTRIGHT = re.compile(
+    r"\b(?:caused\sby|because\sof|due\sto|owing\sto|blamed\son|the\sresult\sof|as\sa\sresult\sof|sparked\sby|triggered\sby|"
+    r"set\soff\sby|put\sdown\sto|because)\s",
+    re.IGNORECASE,
+)
+_END_ANY = re.compile(r"[;—–,]|(?<=[.!?])\s|\s(?:and|but|while|when|which|who)\s")
 _END = re.compile(r"[;—–]|(?<=[.!?])\s")
 
 
@@ -53,7 +62,7 @@ def different_causes(context: Context, pair: Pair) -> Iterator[Clash]:
                 yield Clash(
                     kind="cause",
                     strength="soft",
-                    about=f"why: {a.outcome}",
+                    about="why it happened" if a.outcome == _ANY else f"why: {a.outcome}",
                     sides=(_side(context, pair.left, a), _side(context, pair.right, b)),
                     score=0.5 + pair.chance / 2,
                 )
@@ -67,6 +76,17 @@ def reasons(context: Context, n: int) -> list[Reason]:
         stop = _END.search(text, place.end, row.end)
         if cause := _cause(text, outcome, place.end, stop.start() if stop else row.end):
             found.append(Reason(outcome, place, cause))
+    marks = list(_OUTRIGHT.finditer(text, row.start, row.end))
+    if len(marks) == 1:
+        stop = _END_ANY.search(text, marks[0].end(), row.end)
+        end = stop.start() if stop else row.end
+        found.append(
+            Reason(
+                _ANY,
+                Span(reach_of(context, n, Span(*marks[0].span())).start, marks[0].start()),
+                Span(marks[0].end(), end),
+            )
+        )
     return found
 
 
@@ -97,14 +117,22 @@ def _outcomes(text: str, span: Span) -> Iterator[tuple[str, Span]]:
 
 def _different(context: Context, pair: Pair, a: Reason, b: Reason) -> bool:
     left, right = (_bag(context, n, r.cause) for n, r in ((pair.left, a), (pair.right, b)))
+    if a.outcome == _ANY:
+        effects = [_bag(context, n, r.effect) for n, r in ((pair.left, a), (pair.right, b))]
+        told = left.keys() & context.row(pair.right).stems or right.keys() & context.row(pair.left).stems
+        one = likeness(*effects) >= _ALIKE_ANY
+        return pair.chance >= _CHANCE_ANY and one and bool(left and right) and not told
     if a.outcome in _CHARGED:
         return pair.chance >= _CHANCE_CHARGE and bool(left and right) and likeness(left, right) < _ALIKE
     return min(len(left), len(right)) >= _LEAST and likeness(left, right) < _ALIKE
 
 
 def _bag(context: Context, n: int, span: Span) -> dict[str, float]:
-    found = words(context.article(n).text, [span])
-    return {stem(w.folded): context.rarity(stem(w.folded)) for w in found if w.folded not in words_of("function_words")}
+    found = [
+        stem(w.folded) for w in words(context.article(n).text, [span]) if w.folded not in words_of("function_words")
+    ]
+    same = groups_of("same_deeds")
+    return {same.get(w, w): context.rarity(w) for w in found}
 
 
 def _side(context: Context, n: int, reason: Reason) -> tuple[str, Evidence]:

@@ -16,7 +16,11 @@ from rashomon.text.dates import coarser, compatible, interval
 _ROLE, _CHANCE = 0.5, 0.55
 
 _ANAPHORIC = re.compile(r"(?:that|the same|the following|the next|the previous)\s", re.IGNORECASE)
-_OTHER = re.compile(r"\b(?:separate|another|second|third)\b", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:separate|another|second|third|at least|as late as|as early as)\b", re.IGNORECASE)
+_BOUND = re.compile(r"\b(until|till|through|by|before|since|from|after)\s(?:the\s)?$", re.IGNORECASE)
+_BOUNDS = dict.fromkeys(("until", "till", "through", "by", "before"), "end") | dict.fromkeys(
+    ("since", "from", "after"), "start"
+)
 _YEAR = re.compile(r"\b\d{4}\b")
 _CLOCK = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<hour>\d\d):(?P<minute>\d\d)")
 _ROUNDED = 10  # minutes
@@ -46,6 +50,8 @@ def different_dates(context: Context, pair: Pair) -> Iterator[Clash]:
             spans = Span(a.start, a.end), Span(b.start, b.end)
             near = [_near(context, n, s) for n, s in zip((pair.left, pair.right), spans, strict=True)]
             role = likeness(*near)
+            if _bound(context, pair.left, a) != _bound(context, pair.right, b):
+                continue
             other = any(
                 _OTHER.search(context.clause(n, s).text) for n, s in zip((pair.left, pair.right), spans, strict=True)
             )
@@ -83,6 +89,12 @@ def _clocks_differ(a: str, b: str) -> bool:
         return False
     minutes = [60 * int(m["hour"]) + int(m["minute"]) for m in (x, y)]
     return abs(minutes[0] - minutes[1]) > _ROUNDED
+
+
+def _bound(context: Context, n: int, time: TimeExpression) -> str:
+    """The word in front that makes a date a beginning or an end: "until", "since", "through"."""
+    match = _BOUND.search(context.article(n).text, max(context.row(n).start, time.start - 14), time.start)
+    return _BOUNDS[match[1].lower()] if match else ""
 
 
 def _ahead(context: Context, n: int, span: Span) -> bool:

@@ -11,7 +11,10 @@ from rashomon.model.annotation import TimeExpression
 from rashomon.text.numbers import Quantity, find
 
 # Standards of comparison, parts and additions are not the figure itself: "than 30", "out of 47", "two of his".
-_STANDARD = re.compile(r"\b(?:than|from|out of|another|an additional)\s(?:the\s|an?\s|its\s|their\s)?$", re.IGNORECASE)
+_STANDARD = re.compile(
+    r"\b(?:than|from|out of|above|below|beyond|topped|passed|another|an additional)\s(?:the\s|an?\s|its\s|their\s)?$",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"\s?of\s(?:the|his|her|its|their|our|these|those|them|whom|which)\b", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?P<noun>crew|team|group|staff|panel|jury|crowd|fleet|class|force|delegation)\sof\s$", re.IGNORECASE

@@ -14,6 +14,9 @@ from rashomon.model.span import Span
 from rashomon.text.persons import parse_person, usual_gender
 
 _PRONOUN = re.compile(r"(he|she)", re.IGNORECASE)
+_GOVERNED = re.compile(
+    r",?\s(?:said|says|told\s\w+|added|recalled|explained|hopes|hoped|believes|believed)\s(?:that\s)?(he|she)\b"
+)
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*[a-z]\w*")
 _NOUNS = {
     "she": re.compile(
@@ -31,14 +34,32 @@ def he_and_she(context: Context) -> Iterator[Clash]:
     """The same person is "he" in one place and "she" in another. Only pronouns that nobody else can be meant by
     are counted."""
     for entity in context.accounts.entities:
-        if not _is_open(entity):
+        if entity.kind != "person":
             continue
-        places = _pronouns(context, entity)
+        places = _pronouns(context, entity) if _is_open(entity) else _bound(context, entity)
         female = [p for p in places if p[1].lower() == "she"]
         male = [p for p in places if p[1].lower() == "he"]
         if female and male:
             sides = tuple((word, evidence) for evidence, word in [*male[:_SHOWN], *female[:_SHOWN]])
             yield Clash("gender", "hard", f"{entity.name}: he or she", sides, 0.9)
+
+
+def _bound(context: Context, entity: Entity) -> list[tuple[Evidence, str]]:
+    """Pronouns of reported speech or thought that the person's own name governs ("Orr said that she"), in accounts that
+    name nobody else: what is asked of somebody whose given name tells a gender already."""
+    found = []
+    for article in context.accounts.articles:
+        others = any(
+            m.article == article.id
+            for e in context.accounts.entities
+            for m in e.mentions
+            if e.kind == "person" and e.id != entity.id
+        )
+        for mention in [] if others else entity.mentions:
+            match = _GOVERNED.match(article.text, mention.end) if mention.article == article.id else None
+            if match and not _another_person(context, article.id, Span(mention.start, match.end()), match[1]):
+                found.append((_around(context, article.id, Span(*match.span(1))), match[1]))
+    return found
 
 
 def _is_open(entity: Entity) -> bool:

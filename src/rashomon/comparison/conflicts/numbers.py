@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 
 from rashomon.comparison.conflicts.clash import Clash, Pair
-from rashomon.comparison.conflicts.context import Context, likeness
-from rashomon.comparison.conflicts.figures import kind, quantities, states
-from rashomon.model.span import Span
+from rashomon.comparison.conflicts.context import Context
+from rashomon.comparison.conflicts.figures import kind, quantities
+from rashomon.comparison.conflicts.same_thing import at_other_times, compared, is_only, of_other_things, rate
+from rashomon.comparison.lexicon import words_of
 from rashomon.text.numbers import Quantity, compatible
 
 # How alike the words around two figures must be, and how sure the two sentences must state one fact. Set on the
@@ -22,18 +23,9 @@ _CLOSE, _IN_CLOSE = 1.2, (0.12, 0.3)
 _ALMOST, _LARGE, _IN_ALMOST = 1.1, 10, (0.02, 0.15)
 _ORDER, _IN_LOOSE = 10, (0.18, 0.3)
 _IN_TIME = (0.3, 0.5)
+_IN_SOLE = (0.0, 0.3)  # (conflicts eval)
 _IN_ONLY = (0.2, 0.75)
-_RATE = re.compile(
-    r"\s?(?:an?|per|each|every)\s(week|year|month|day|hour|share|head|person|night|gallon|barrel|student)\b", re.I
-)
-_LENGTHS = frozenset("mile km kilometer kilometre meter metre yard foot".split())
-_SCALES = frozenset(("degree", "degrees"))
-_NEAR, _NAME = 60, re.compile(r"\b[A-Z]\w+")  # code points behind a distance in which its ends are named
-_MOMENT = re.compile(
-    r"\b(?:morning|midday|noon|afternoon|evening|overnight|opening|clos(?:e|ed|ing)|early|earlier|initial(?:ly)?|previous(?:ly)?|"
-    r"so far|at first|by then|last (?:week|month|year)|this (?:week|month|year))\b",
-    re.I,
-)
+_HARD = 1.5  # two exact figures further apart than this are more likely figures of two things: soft
 _CHANGED = re.compile(
     r"\b(?:rose|risen|raised?|climbed|increased?|grew|grown|fell|fallen|dropped|cut|reduced|revised|updated)\b", re.I
 )
@@ -55,61 +47,49 @@ def different_figures(context: Context, pair: Pair) -> Iterator[Clash]:
 
 
 def _compared(context: Context, pair: Pair, a: Quantity, b: Quantity) -> Clash | None:
-    spans = Span(a.start, a.end), Span(b.start, b.end)
-    rows = pair.left, pair.right
-    if _rate(context, pair.left, a) != _rate(context, pair.right, b) or _other_ends(context, pair, a, b):
+    two = compared(context, pair, a, b)
+    if not alike_enough(context, pair, a, b, two.role) or of_other_things(context, pair, a, b, two):
         return None
-    role = likeness(*(context.around(n, s) for n, s in zip(rows, spans, strict=True)))
-    if not any(role >= least and pair.chance >= sure for least, sure in _tiers(context, pair, a, b)):
+    if at_other_times(context, a, two):
         return None
-    clauses = [context.clause(n, s) for n, s in zip(rows, spans, strict=True)]
-    became = [states(c.text) for c in clauses]
-    if all(became) and not became[0] & became[1]:
-        return None
-    moments = [{m[0].lower() for m in _MOMENT.finditer(c.text)} for c in clauses]
-    if moments[0] != moments[1]:
-        return None
+    clauses = two.clauses(context)
     changed = any(_CHANGED.search(c.text) for c in clauses)
-    close = max(a.low, b.low) <= _CLOSE * min(a.low, b.low)
+    close = max(a.low, b.low) <= _HARD * min(a.low, b.low)
     exact = a.modifier == b.modifier == "exact" and not changed
-    values = [context.article(n).text[s.start : s.end] for n, s in zip(rows, spans, strict=True)]
+    values = [context.article(n).text[s.start : s.end] for n, s in zip(two.rows, two.spans, strict=True)]
     return Clash(
         kind="number",
         strength="hard" if exact and close else "soft",
-        about=_about(a),
+        about=about(a),
         sides=tuple(zip(values, clauses, strict=True)),
-        score=pair.chance * (0.5 + role),
+        score=pair.chance * (0.5 + two.role),
         why="One account gives a later figure than the other." if changed else "",
     )
 
 
-def _about(q: Quantity) -> str:
+def alike_enough(context: Context, pair: Pair, a: Quantity, b: Quantity, role: float) -> bool:
+    """Whether the words around two figures, and the two sentences, are alike enough for such figures."""
+    return any(role >= least and pair.chance >= sure for least, sure in _tiers(context, pair, a, b))
+
+
+def about(q: Quantity) -> str:
+    """What a conflict of such figures is about."""
     if q.unit and q.unit.endswith(" long"):
         return "how long"
     return f"how many: {q.noun or q.unit}" if q.noun[:1].isalpha() else "the amount"
 
 
-def _other_ends(context: Context, pair: Pair, a: Quantity, b: Quantity) -> bool:
-    """Distances from or to places that do not have a name in common; degrees, which have several scales."""
-    if a.unit not in _LENGTHS:
-        return a.unit in _SCALES
-    ends = [
-        context.article(n).text[q.end : min(q.end + _NEAR, context.row(n).end)]
-        for n, q in ((pair.left, a), (pair.right, b))
-    ]
-    names = [set(_NAME.findall(end)) for end in ends]
-    return not names[0] & names[1]
-
-
 def _tiers(context: Context, pair: Pair, a: Quantity, b: Quantity) -> Iterator[tuple[float, float]]:
     """What role and chance would do for these two figures."""
-    counted = (a.noun[:1].isalpha() and a.unit != "percent") or bool(_rate(context, pair.left, a))
+    counted = (a.noun[:1].isalpha() and a.unit != "percent") or bool(rate(context, pair.left, a))
     small, large = sorted((max(a.low, 1e-6), max(b.low, 1e-6)))
     if a.unit and a.unit.endswith(" long"):
         yield _IN_TIME
         return
     if large / small <= _FAR:
         yield _ANY
+    if counted and large / small <= _FAR and _sole(context, pair, a, b):
+        yield _IN_SOLE
     if counted and large / small <= _CLOSE:
         yield _IN_CLOSE
     if counted and large / small <= _ALMOST and small >= _LARGE and kind(a) != "people":
@@ -121,7 +101,7 @@ def _tiers(context: Context, pair: Pair, a: Quantity, b: Quantity) -> Iterator[t
         and (_is_vague(a) or _is_vague(b))
     ):
         yield _IN_LOOSE
-    if not counted and a.unit != "percent" and _is_only(context, pair.left, a) and _is_only(context, pair.right, b):
+    if not counted and a.unit != "percent" and is_only(context, pair.left, a) and is_only(context, pair.right, b):
         yield _IN_ONLY
 
 
@@ -130,8 +110,22 @@ def _is_vague(q: Quantity) -> bool:
     return 0 < q.low < q.high < math.inf
 
 
-def _is_only(context: Context, n: int, q: Quantity) -> bool:
-    return sum(other.unit == q.unit for other in context.once(quantities, n)) == 1
+def _sole(context: Context, pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """Whether each whole account counts this kind of thing once, and the thing is not of a usual kind ("people")."""
+    if kind(a) in words_of("usual") or kind(b) in words_of("usual"):
+        return False
+    return all(len(_figures_of(context, context.row(n).article, kind(a))) == 1 for n in (pair.left, pair.right))
+
+
+def _figures_of(context: Context, article: str, counted: str) -> set[tuple[float, float]]:
+    """All figures that an account's body gives of one kind of thing."""
+    return {
+        (q.low, q.high)
+        for n, row in enumerate(context.alignment.rows)
+        if row.article == article and row.is_body
+        for q in context.once(quantities, n)
+        if kind(q) == counted
+    }
 
 
 def _agree(a: Quantity, b: Quantity) -> bool:
@@ -143,8 +137,3 @@ def _same(a: Quantity, other: Quantity) -> bool:
     """Whether the other figure is this one again; "over 300" does not repeat 5,000, though both can be true."""
     near = max(a.low, other.low) <= 2 * max(1.0, min(a.low, other.low))
     return near and kind(a) == kind(other) and _agree(a, other)
-
-
-def _rate(context: Context, n: int, q: Quantity) -> str:
-    match = _RATE.match(context.article(n).text, q.end)
-    return match[1].lower() if match else ""

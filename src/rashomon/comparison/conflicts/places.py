@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from rashomon.comparison.conflicts.anchors import anchor, other_days
 from rashomon.comparison.conflicts.clash import Clash, Pair
 from rashomon.comparison.conflicts.context import Context, likeness
+from rashomon.comparison.renderings import stem
 from rashomon.model.span import Span
 from rashomon.text.countries import country_form
 from rashomon.text.fold import fold
@@ -19,6 +21,10 @@ from rashomon.text.regions import same_place_name, states
 # How alike the words around two places must be, and how sure the two sentences must state one fact (accounts eval).
 _ROLE, _CHANCE = 0.3, 0.3
 _CHANCE_SLIP = 0.25  # for two names that differ by a letter or two
+_ROLE_FRAMED, _CHANCE_FRAMED = (
+    0.45,
+    0.12,
+)  # for two places behind the same words, of which no account names both (conflicts eval)
 _CHANCE_NAMED = 0.6  # for two names of which the accounts say that they are a village, a town ...
 _SETTLEMENT = r"(?:town|village|hamlet|city|community|settlement|municipality)"
 _PLACE = re.compile(
@@ -26,6 +32,10 @@ _PLACE = re.compile(
     r"(?P<name>(?:(?:El|La|Los|Las|San|Santa|Fort|Ft\.|Mount|Mt\.|Saint|St\.|New|North|South|East|West|Port)\s)?"
     r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})(?!\w|\s(?!was|is|has)[a-z]+s\b)"
 )
+
+
+# the noun that stands before "in X": "at the airport in X", "the talks in X"
+_FRAME = re.compile(r"\b(?P<noun>[a-z]{4,})\s(?:in|at|near|outside)\s(?:the\s)?$")
 
 
 class _Place(NamedTuple):
@@ -37,20 +47,21 @@ class _Place(NamedTuple):
 def different_places(context: Context, pair: Pair) -> Iterator[Clash]:
     """The accounts put the same happening in different places of one kind: two towns, two states or two countries.
     A place inside the other one, and another spelling of it, are not counted as different."""
-    if pair.chance < _CHANCE_SLIP:
+    if pair.chance < _CHANCE_FRAMED:
         return
     left, right = context.once(_places, pair.left), context.once(_places, pair.right)
     for a in left:
         for b in right:
             if a.level != b.level or any(_same(a, x) for x in right) or any(_same(b, x) for x in left):
                 continue
-            likely_slip = _one_slip(a.name, b.name)
-            if not likely_slip and (a.level == "any" or pair.chance < _CHANCE):
+            likely_slip = pair.chance >= _CHANCE_SLIP and _one_slip(a.name, b.name)
+            framed = _in_one_frame(context, pair, a, b)
+            if not (likely_slip or framed) and (a.level == "any" or pair.chance < _CHANCE):
                 continue
             rows = pair.left, pair.right
             role = likeness(*(context.around(n, p.span) for n, p in zip(rows, (a, b), strict=True)))
             named = a.level == "settlement" and pair.chance >= _CHANCE_NAMED and role > 0
-            if likely_slip or named or role >= _ROLE:
+            if likely_slip or framed or named or role >= _ROLE:
                 clauses = [context.clause(n, p.span) for n, p in zip(rows, (a, b), strict=True)]
                 yield Clash(
                     kind="place",
@@ -59,6 +70,42 @@ def different_places(context: Context, pair: Pair) -> Iterator[Clash]:
                     sides=((a.name, clauses[0]), (b.name, clauses[1])),
                     score=pair.chance * (0.5 + role),
                 )
+
+
+def _in_one_frame(context: Context, pair: Pair, a: _Place, b: _Place) -> bool:
+    """Whether both places, of which neither account names the other one, stand behind the same words: "at the airport
+    in X", "at the airport in Y"; then even two sentences that are told differently speak of one happening."""
+    ends = ((pair.left, a), (pair.right, b))
+    if any(n not in _kinds(context) for n in (fold(a.name), fold(b.name))) or other_days(
+        *(anchor(context, n, p.span) for n, p in ends)
+    ):
+        return False
+    if not _exclusive(context, pair, a, b):
+        return False
+    if pair.chance >= _CHANCE_NAMED and _same_day(context, ends):
+        return True
+    frames = [_FRAME.search(context.article(n).text, context.row(n).start, p.span.start) for n, p in ends]
+    one_noun = all(frames) and len({stem(f["noun"].lower()) for f in frames if f}) == 1
+    return one_noun and likeness(*(context.around(n, p.span) for n, p in ends)) >= _ROLE_FRAMED
+
+
+def _same_day(context: Context, ends: tuple[tuple[int, _Place], ...]) -> bool:
+    """Whether both date what happened, and alike, in words for one deed or thing."""
+    first, second = (anchor(context, n, p.span) for n, p in ends)
+    role = likeness(*(context.around(n, p.span) for n, p in ends))
+    return bool(first.times and second.times) and not other_days(first, second) and role >= _ROLE
+
+
+def _exclusive(context: Context, pair: Pair, a: _Place, b: _Place) -> bool:
+    """Whether neither account names the other one's place."""
+    return not any(
+        re.search(rf"\b{re.escape(p.name)}\b", context.article(n).text) for n, p in ((pair.left, b), (pair.right, a))
+    )
+
+
+def _kinds(context: Context) -> frozenset[str]:
+    """Folded names that the accounts know as places."""
+    return frozenset(fold(v.form) for e in context.accounts.entities if e.kind == "place" for v in e.variants)
 
 
 def _places(context: Context, n: int) -> list[_Place]:

@@ -11,9 +11,9 @@ from rashomon.comparison.lexicon import words_of
 from rashomon.comparison.renderings import stem, words
 from rashomon.model.span import Span
 
-_CHANCE = 0.3
+_CHANCE = 0.25  # how sure the two sentences must speak of one thing (conflicts eval)
 _ALIKE = 0.45  # cosine from which two clauses tell of one happening
-_ORDER = re.compile(r"\s(?P<word>before|after)\s", re.IGNORECASE)
+_ORDER = re.compile(r"\s(?:only\s|shortly\s|just\s|soon\s|long\s)?(?P<word>before|after)\s", re.IGNORECASE)
 
 
 def different_order(context: Context, pair: Pair) -> Iterator[Clash]:
