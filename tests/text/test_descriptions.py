@@ -49,3 +49,27 @@ def test_short_titles_and_the_sentence_before() -> None:
     """ "The CEO" begins its own sentence."""
     chief = Known("c", "person", ("Ann Holt",), ("chief executive",), None, (0,))
     assert found("It was the time. The CEO left.", chief) == [("The CEO", "c")]
+
+
+def test_the_president_is_the_text_s_own() -> None:
+    """Whatever other president was named last; a lone visitor is not whom the text is about."""
+    own = Known("o", "person", ("Ann Holt",), ("President",), None, (0,), weight=9)
+    guest = Known("g", "person", ("Ola Berg",), ("Norwegian president",), "NOR", (12,), weight=2)
+    assert found("Ann Holt met Ola Berg. The president left.", own, guest) == [("The president", "o")]
+
+
+def test_a_body_introduced_without_a_name_has_none() -> None:
+    """ "A law firm" makes "the law firm" that one."""
+    acme = Known("a", "organization", ("Acme",), (), None, (0,))
+    assert found("Acme left. The law firm agreed.", acme) == [("The law firm", "a")]
+    assert found("Acme hired a law firm. The law firm agreed.", acme) == []
+
+
+def test_the_high_court_is_the_country_s() -> None:
+    """Not a state's court that was named last."""
+    state = Known("s", "organization", ("Ohio Supreme Court",), (), None, (20,))
+    high = Known("h", "organization", ("Supreme Court",), (), "USA", (0,))
+    assert found("The Supreme Court overruled the Ohio Supreme Court. The high court agreed.", high, state)[-1] == (
+        "The high court",
+        "h",
+    )

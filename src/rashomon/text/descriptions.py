@@ -71,14 +71,24 @@ def find_descriptions(text: str, known: Sequence[Known[K]]) -> Iterator[tuple[in
         if len(relatives) == 1:
             yield match.start(), match.end(), relatives[0].key
     for match in body.finditer(text):
+        if _introduced(text, match[1], match.start()):
+            continue
         if (found := body_described(match[1], match.start(), known)) is not None:
             yield match.start(), match.end(), found.key
     yield from _set_phrases(text, known)
 
 
+def _introduced(text: str, phrase: str, before: int) -> bool:
+    """Whether the text speaks of "a law firm" first: then "the law firm" is that one, and none with a name."""
+    return " " in phrase and re.search(rf"(?<!, )\b[Aa]n? {re.escape(phrase)}\b", text[:before]) is not None
+
+
 def person_described(phrase: str, at: int, known: Sequence[Known[K]]) -> Known[K] | None:
     """The person whom a definite description at offset `at` means, or None where none or several could be meant."""
     fits = [k for k in known if k.kind == "person" and fits_person(phrase, k.roles, k.country)]
+    ranked = sorted(fits, key=lambda k: -k.weight)
+    if fold(phrase) == "the president" and len(ranked) > 1 and ranked[0].weight >= _DOMINANT * ranked[1].weight:
+        return ranked[0]  # the text's own, whatever other country's was named last
     return _chosen(fits, at)
 
 
@@ -95,6 +105,8 @@ def body_described(phrase: str, at: int, known: Sequence[Known[K]]) -> Known[K] 
         return named[0]  # "the tea party" is the Tea Party, whatever other party is near
     fits = [k for k in known if k.kind == "organization" and fits_body(phrase, k.names, _public(k))]
     before = [k for k in fits if any(at - _REACH < p < at for p in k.places)]
+    if phrase == "high court" and (top := [k for k in before if _public(k)]):
+        before = top  # a country's supreme court, not a state's
     ranked = sorted(before, key=lambda k: -k.weight)
     if any_body(phrase) and len(ranked) > 1:
         if ranked[0].weight >= _DOMINANT * ranked[1].weight:
