@@ -323,3 +323,11 @@ def test_capitals_throughout_are_speech_and_no_title() -> None:
     """Behind a verb in capitals too, which looks like an outlet's name."""
     text = "“HE WAS TOLD TO WAIT,” RAMOS SAID. “HE DID NOT WAIT.”"
     assert [[s.of(text) for s in q.quoted] for q in read(text)] == [["HE WAS TOLD TO WAIT,"], ["HE DID NOT WAIT."]]
+
+
+def test_a_headline_s_matter_is_no_source() -> None:
+    """Of "Boss in fraud case", somebody else may be quoted; a name on a matter speaks."""
+    text = "Boss in fraud case: 'I want him to see my face'\n"
+    assert spoken(read(text, ("Boss", ":", "'I want him to see my face'"))) == [None]
+    named = "Orr on fraud case: 'I want him to see my face'\n"
+    assert spoken(read(named, ("Orr", ":", "'I want him to see my face'"))) == ["Orr"]

@@ -13,7 +13,7 @@ from rashomon.annotate.quotations.hearsay import HEARSAY, hearsay
 from rashomon.annotate.quotations.joining import join
 from rashomon.annotate.quotations.leads import prose_start
 from rashomon.annotate.quotations.marks import speech_marks
-from rashomon.annotate.quotations.sources import whole_source
+from rashomon.annotate.quotations.sources import whole_source, without_topic
 from rashomon.annotate.quotations.speakers import Speakers
 from rashomon.annotate.quotations.turns import turns
 from rashomon.annotate.resolution import Resolver
@@ -115,6 +115,7 @@ def _finished(
             add_near_source(article.text, draft, sentence, paragraphs[number])
         elif draft.kind != "indirect" and draft.origin != "turn@1":
             add_cue(article.text, draft, sentence, paragraphs[number], paragraphs[number - 1] if number else None)
+        without_topic(article.text, draft)
         if _is_scare_quote(article.text, draft):
             continue
         speaker, printed = speakers.of(draft, number)
