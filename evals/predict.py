@@ -3,8 +3,8 @@
     python -m evals.predict TASK DATA OUT [--limit N]
 
 TASK is accounts (the same: conflicts, unique, cells, relations, voices), quotes, speakers, robustness, entities,
-merging, times, dates (times, on our own labels), plover, gsr or events; DATA a .jsonl or .jsonl.xz file; OUT a .jsonl
-file.
+merging, times, dates (times, on our own labels), plover, gsr, events or passages; DATA a .jsonl or .jsonl.xz
+file; OUT a .jsonl file.
 Everything goes through the public code path, with the same settings for every file. Gold fields (instance, root, tags,
 attributions, timexes, story_id ...) are never looked at; rows may come without them. One exception says so: the
 speakers task also answers for source spans that it is given.
@@ -27,6 +27,7 @@ from rashomon.annotate.resolution import Resolver
 from rashomon.annotate.times import times
 from rashomon.comparison.entities import GivenMention, cluster
 from rashomon.ingest import article_from_text
+from rashomon.lineage import trace
 from rashomon.model.annotation import EntityKind, Quotation
 from rashomon.model.dossier import Dossier
 from rashomon.model.evidence import Evidence
@@ -111,7 +112,7 @@ def story(dossier: Dossier, keys: dict[str, str]) -> Row:
             for t in dossier.timeline
             if (date := single_date(t.date))
         ],
-        "reused": [{"spans": [spot(e) for e in p.evidence]} for p in dossier.lineage.passages if p.kind == "prose"],
+        "reused": [{"spans": [spot(e) for e in p.evidence]} for p in dossier.lineage.passages if p.kind != "quotation"],
     }
 
 
@@ -300,6 +301,24 @@ def events(data: Iterable[Row]) -> Iterator[Row]:
         }
 
 
+# ---------------------------------------------------------------- passages
+def passages(data: Iterable[Row]) -> Iterator[Row]:
+    """Two articles a row ({text, title, outlet, date} each): the kinds of shared passages, and spans in both."""
+    reader = Reader.load()
+    for row in data:
+        pair = [
+            article_from_text(a["text"], title=a["title"], outlet=a["outlet"], date=a["date"]) for a in row["articles"]
+        ]
+        layers = {a.id: annotate(a, reader) for a in pair}
+        yield {
+            "id": row["id"],
+            "passages": [
+                {"kind": p.kind, "spans": [[[e.start, e.end] for e in p.evidence if e.article == a.id] for a in pair]}
+                for p in trace(pair, layers).passages
+            ],
+        }
+
+
 TASKS: dict[str, Callable[[Iterable[Row]], Iterator[Row]]] = {
     "accounts": accounts,
     "conflicts": accounts,
@@ -317,6 +336,7 @@ TASKS: dict[str, Callable[[Iterable[Row]], Iterator[Row]]] = {
     "plover": plover,
     "gsr": gsr,
     "events": events,
+    "passages": passages,
 }
 
 

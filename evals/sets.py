@@ -20,6 +20,7 @@ from evals import (
     score_cells,
     score_conflicts,
     score_events,
+    score_passages,
     score_relations,
     score_robustness,
     score_speakers,
@@ -113,12 +114,17 @@ def _voices(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
     return score_cells.labels(gold, {r["id"]: r for r in told})
 
 
+def _passages(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
+    return score_passages.score(gold, {r["id"]: r for r in told})
+
+
 SETS: dict[str, Task] = {
     "accounts": Task("accounts/accounts.jsonl.xz", _accounts),
     "conflicts": Task("labelled/conflicts.jsonl", _conflicts),
     "unique": Task("accounts/accounts.jsonl.xz", _unique),
     "cells": Task("accounts/accounts.jsonl.xz", _cells),
     "voices": Task("labelled/voices.jsonl", _voices, inputs=score_cells.stories),
+    "passages": Task("labelled/passages.jsonl", _passages, inputs=score_passages.completed),
     "relations": Task("accounts/accounts.jsonl.xz", _renderings),
     "quotes": Task("quotes/polnear_dev.jsonl.xz", _quotes),
     "speakers": Task("quotes/gum_news.jsonl.xz", _speakers),

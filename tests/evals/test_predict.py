@@ -22,6 +22,7 @@ ROWS: dict[str, dict[str, Any]] = {
     "merging": {"doc": "m", "tokens": ["Orr"], "entity_mentions": [{"start": 0, "end": 1, "text": "Orr"}]},
     "times": {"doc": "t", "dct": "2021-05-04", "text": "The ferry sank on Monday."},
     "plover": {"uid": "p", "sentence": "Norway criticised Sweden.", "source": [0, 6], "target": None},
+    "passages": {"id": "p", "articles": [{"text": TEXT, "title": None, "outlet": n, "date": None} for n in "ab"]},
     "gsr": {"id": "g", "text": "Norway's minister condemned Sweden on Monday."},
 }
 KEYS = {
@@ -31,6 +32,7 @@ KEYS = {
     "merging": {"doc", "mentions"},
     "times": {"doc", "timexes"},
     "plover": {"uid", "root"},
+    "passages": {"id", "passages"},
     "gsr": {"id", "events"},
 }
 

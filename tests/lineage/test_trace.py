@@ -3,6 +3,7 @@
 from rashomon.lineage import trace
 from rashomon.model.annotation import Layers, Quotation
 from rashomon.model.article import Article, Credit, Published, Section
+from rashomon.model.evidence import Evidence
 from rashomon.model.lineage import Origin
 from rashomon.model.span import Span
 
@@ -42,6 +43,21 @@ def test_shared_speech_is_a_passage_but_no_link_and_no_common_origin() -> None:
     assert [o.articles for o in lineage.origins] == [("a",), ("b",)]
 
 
+def test_a_name_with_its_title_is_a_phrase_and_no_copy() -> None:
+    """Two reporters may both write it, so it stands apart from copied prose."""
+    name = "Ann Lee, the chief executive officer of the Northern Valley Miners Relief Fund"
+    a, b = article("a", f"Help came from {name}, by noon."), article("b", f"On Friday {name}, spoke of a miracle.")
+    assert [(p.kind, p.words) for p in trace([a, b], {}).passages] == [("phrase", 13)]
+
+
+def test_words_in_marks_copied_with_the_sentence_around_them_are_prose() -> None:
+    """Two reporters may hear one speaker; they do not frame his words with one sentence."""
+    frame = "which the owner of the flooded mine had kept from the inspectors for several months"
+    text = f"“We will not leave the valley before every last one of them is home,” she said of the letter, {frame}."
+    a, b = article("a", f"Anger grew. {text}"), article("b", f"Rain fell. {text}")
+    assert [p.kind for p in trace([a, b], {}).passages] == ["prose"]
+
+
 def test_a_block_quotation_without_marks_is_known_from_the_layers() -> None:
     """Quoted words count as quoted even where the page prints no marks."""
     words = SPEECH[1 : SPEECH.index("”")]
@@ -67,6 +83,17 @@ def test_a_credit_gives_the_direction_before_the_time_does() -> None:
     )
     (link,) = trace([paper, agency], {}).links
     assert (link.source, link.target, link.basis, link.share) == ("a", "b", "credit", 1.0)
+
+
+def test_an_agencys_own_copy_is_the_source_even_of_those_who_do_not_credit_it() -> None:
+    """Papers take from agencies; a day's difference between their dates may be the distance between their clocks."""
+    line = Evidence("a", 0, 5, COPY[:5])
+    credit = (Credit("Reuters", "reprint", (line,)),)
+    agency = article("a", COPY, outlet="Reuters", published=Published("2021-05-03", "stated"), credits=credit)
+    paper = article("b", COPY, outlet="Post", published=Published("2021-05-02", "stated"))
+    (link,) = trace([paper, agency], {}).links
+    assert (link.source, link.target, link.basis) == ("a", "b", "credit")
+    assert link.evidence[0] == line
 
 
 def test_without_a_credit_the_earlier_article_is_the_source() -> None:

@@ -14,10 +14,14 @@ _NAME_WORD = re.compile(r"[^\W_]+")
 
 
 def direction(a: Article, b: Article) -> tuple[bool, Basis]:
-    """Whether `a` is the earlier of the two, and the ground; undetermined pairs keep the order in which they came."""
-    a_credits, b_credits = crediting(a, b), crediting(b, a)
-    if bool(a_credits) != bool(b_credits):
-        return bool(b_credits), "credit"
+    """Whether `a` is the earlier of the two, and the ground; undetermined pairs keep the order in which they came.
+
+    An agency sells its copy to papers, not they to it: where one of the two is an agency's own copy, it is the source,
+    whatever the times say (papers in the east date the same night a day later).
+    """
+    for of_a, of_b in ((crediting(a, b), crediting(b, a)), (own_copy(b), own_copy(a))):
+        if bool(of_a) != bool(of_b):
+            return bool(of_b), "credit"
     order = _order(a, b)
     return (True, "undetermined") if order == 0 else (order < 0, "time")
 
@@ -27,6 +31,13 @@ def crediting(article: Article, source: Article) -> Credit | None:
     if not source.outlet:
         return None
     return next((c for c in article.credits if c.kind != "photo" and same_outlet(c.agency, source.outlet)), None)
+
+
+def own_copy(article: Article) -> Credit | None:
+    """The credit by which an agency's article says that it is the agency's own, if there is one."""
+    outlet = article.outlet
+    own = (c for c in article.credits if c.kind == "reprint" and outlet and same_outlet(c.agency, outlet))
+    return next(own, None)
 
 
 def same_outlet(x: str, y: str) -> bool:

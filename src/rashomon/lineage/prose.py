@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from rashomon.lineage.words import Word, words
 from rashomon.model.annotation import Layers
 from rashomon.model.article import Article
 from rashomon.model.evidence import Evidence
 from rashomon.model.span import Span
+from rashomon.text.function_words import kinds
 
 # What an editor or author wrote about the event. Bylines, credits and notes repeat by convention, debris by accident.
 _OWN = frozenset(("title", "deck", "body", "caption"))
@@ -44,6 +45,13 @@ class Prose:
         """For each word, whether it stands inside quotation marks or in a quotation's quoted words."""
         return _inside(self.words, self.quoted)
 
+    @cached_property
+    def is_telling(self) -> list[bool]:
+        """For each word, whether it is an ordinary word with a meaning: names, titles in capitals, numbers and function
+        words stand in everybody's sentences about one event."""
+        printed = (self.article.text[w.start : w.end] for w in self.words)
+        return [p.isalpha() and p.islower() and len(p) > 3 and not _is_common(p) for p in printed]
+
     def evidence(self, first: int, last: int) -> tuple[Evidence, ...]:
         """Words first:last as evidence: one piece for each stretch that no debris interrupts."""
         pieces: list[list[int]] = []
@@ -55,6 +63,11 @@ class Prose:
             else:
                 pieces.append([word.start, word.end, home])
         return tuple(self.article.evidence(start, end) for start, end, _ in pieces)
+
+
+@cache
+def _is_common(word: str) -> bool:
+    return any(word in listed for listed in kinds().values())
 
 
 def prose(article: Article, layers: Layers | None = None) -> Prose:

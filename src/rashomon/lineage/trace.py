@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from rashomon.lineage.direction import crediting, direction
+from rashomon.lineage.direction import Basis, crediting, direction, own_copy
 from rashomon.lineage.origins import Copied, origins
 from rashomon.lineage.passages import Shared, copied_words, passages, shared_passages
 from rashomon.lineage.prose import Prose, prose
@@ -60,10 +60,12 @@ def _link(a: Prose, b: Prose, shared: Sequence[Shared]) -> Link:
         target=later.article.id,
         share=round(len(covered) / max(1, sum(later.is_body)), 3),
         basis=basis,
-        evidence=(*_credit_evidence(a.article, b.article), *evidence),
+        evidence=(*_credit_evidence(earlier.article, later.article, basis), *evidence),
     )
 
 
-def _credit_evidence(a: Article, b: Article) -> tuple[Evidence, ...]:
-    credit = crediting(a, b) or crediting(b, a)
+def _credit_evidence(earlier: Article, later: Article, basis: Basis) -> tuple[Evidence, ...]:
+    credit = (
+        crediting(later, earlier) or crediting(earlier, later) or (own_copy(earlier) if basis == "credit" else None)
+    )
     return credit.evidence if credit else ()

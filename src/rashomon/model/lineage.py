@@ -10,10 +10,14 @@ from rashomon.model.evidence import Evidence
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
-    """Text that two or more articles share; `kind` tells a shared quotation from copied prose."""
+    """Text that two or more articles share.
+
+    kind: "quotation" (somebody's words, in quotation marks), "prose" (a reporter's wording), or "phrase": a name with
+    its title or another short wording that two reporters may both write, which is no sign of copying.
+    """
 
     id: str
-    kind: Literal["quotation", "prose"]
+    kind: Literal["quotation", "prose", "phrase"]
     words: int
     evidence: tuple[Evidence, ...]
 
@@ -22,7 +26,8 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     """One article has text from another.
 
     share: the part of the later article's words (0..1) that stands in the earlier one too.
-    basis: the ground for the direction: an explicit credit, the time of publication, or undetermined.
+    basis: the ground for the direction: a credit (in the copy, or an agency's line over its own copy), the time of
+        publication, or undetermined.
     """
 
     id: str
