@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -51,7 +52,8 @@ def quotation_conflicts(accounts: Accounts, statements: Sequence[Statement]) -> 
     Only words inside quotation marks are compared, and only between renderings of one statement or one speaker.
     """
     listed = pieces(accounts)
-    clashes = [c for s in statements for c in _altered(_members(s, listed), listed)]
+    printed = _Printed(listed)
+    clashes = [c for s in statements for c in _altered(_members(s, listed), printed)]
     clashes += _unfound(accounts, listed)
     return [_conflict(group, accounts) for group in _joined(clashes)]
 
@@ -69,21 +71,21 @@ def _members(statement: Statement, listed: Sequence[Rendering]) -> list[Renderin
     return [joined(of_one) for of_one in parts.values()]
 
 
-def _altered(members: Sequence[Rendering], everyone: Sequence[Rendering]) -> Iterator[_Clash]:
+def _altered(members: Sequence[Rendering], printed: _Printed) -> Iterator[_Clash]:
     quoted = [m for m in members if m.is_quoted]
     for a, b in combinations(quoted, 2):
         if a.article.id != b.article.id:
             full, here = (a, b) if len(a.said) >= len(b.said) else (b, a)
-            yield from _pair(full, here, everyone)
+            yield from _pair(full, here, printed)
 
 
-def _pair(full: Rendering, here: Rendering, everyone: Iterable[Rendering]) -> Iterator[_Clash]:
+def _pair(full: Rendering, here: Rendering, printed: _Printed) -> Iterator[_Clash]:
     found = compared(full, here)
     for step in found.changes:
         gone, new = full.quoted[step.f0 : step.f1], here.quoted[step.h0 : step.h1]
         if _only_spelling(gone, new) or _only_leads_in(step, here, gone, new) or not _agrees_around(step, found, here):
             continue
-        if _both_said(step, full, here, everyone):
+        if printed.both(_phrases(full, step.f0, step.f1), _phrases(here, step.h0, step.h1)):
             continue
         yield _clash(full, here, step, gone, new)
     if cut := _harmful_cut(found, full, here):
@@ -132,16 +134,18 @@ def _sentence_words(here: Rendering, step: Step) -> tuple[int, int]:
     return start, min((n for n in ends if n > step.h0 and n >= step.h1), default=len(listed))
 
 
-def _both_said(step: Step, full: Rendering, here: Rendering, everyone: Iterable[Rendering]) -> bool:
-    """One article prints both wordings: two utterances, not two versions of one."""
-    theirs, mine = _phrases(full, step.f0, step.f1), _phrases(here, step.h0, step.h1)
-    by_article: dict[str, set[bool]] = {}
-    for other in everyone:
-        text = f" {' '.join(other.said)} " if other.is_quoted else ""
-        for phrases, which in ((theirs, True), (mine, False)):
-            if any(phrase in text for phrase in phrases):
-                by_article.setdefault(other.article.id, set()).add(which)
-    return any(len(seen) == 2 for seen in by_article.values())
+class _Printed:
+    """The quoted words of each account as one text, its pieces kept apart."""
+
+    def __init__(self, listed: Iterable[Rendering]) -> None:
+        lines: dict[str, list[str]] = defaultdict(list)
+        for piece in listed:
+            lines[piece.article.id] += [f" {' '.join(piece.said)} "] if piece.is_quoted else []
+        self._texts = ["\n".join(found) for found in lines.values()]
+
+    def both(self, theirs: set[str], mine: set[str]) -> bool:
+        """One account prints both wordings: two utterances, not two versions of one."""
+        return any(any(p in text for p in theirs) and any(p in text for p in mine) for text in self._texts)
 
 
 def _phrases(rendering: Rendering, start: int, end: int) -> set[str]:
@@ -290,17 +294,20 @@ def _holding(rendering: Rendering, word: Word) -> tuple[int, int]:
 # ---------------------------------------------------------------- joining
 def _joined(clashes: Sequence[_Clash]) -> list[list[_Clash]]:
     """Clashes that touch the same words are one conflict."""
-    groups: list[list[_Clash]] = []
-    for clash in clashes:
-        touching = [g for g in groups if any(_touch(clash, other) for other in g)]
-        for group in touching:
-            groups.remove(group)
-        groups.append([c for g in touching for c in g] + [clash])
-    return groups
+    groups: dict[int, list[int]] = {}  # by the number of the clash that came last
+    home: dict[int, int] = {}
+    standing: dict[str, list[tuple[Evidence, int]]] = defaultdict(list)
+    for n, clash in enumerate(clashes):
+        touching = {home[m] for side in clash.sides for other, m in standing[side.article] if _touch(side, other)}
+        groups[n] = [m for g in sorted(touching) for m in groups.pop(g)] + [n]
+        home |= dict.fromkeys(groups[n], n)
+        for side in clash.sides:
+            standing[side.article].append((side, n))
+    return [[clashes[m] for m in group] for group in groups.values()]
 
 
-def _touch(x: _Clash, y: _Clash) -> bool:
-    return any(a.article == b.article and a.start < b.end and b.start < a.end for a in x.sides for b in y.sides)
+def _touch(a: Evidence, b: Evidence) -> bool:
+    return a.start < b.end and b.start < a.end
 
 
 def _conflict(group: Sequence[_Clash], accounts: Accounts) -> Conflict:

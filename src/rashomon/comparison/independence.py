@@ -9,6 +9,7 @@ from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.voices import Voices
 from rashomon.model.comparison import Ground, Statement, Tie, TieKind
 from rashomon.model.evidence import Evidence
+from rashomon.model.lineage import Passage
 
 _COPIED = 0.4  # share of the evidence that a copied passage must fill
 
@@ -23,7 +24,10 @@ class Independence:
         for statement in statements:
             for id in statement.quotations:
                 self._utterance[id].append(statement.id)
-        self._prose = [p for p in accounts.lineage.passages if p.kind == "prose"]
+        self._prose: dict[str, list[Passage]] = defaultdict(list)
+        for passage in accounts.lineage.passages:
+            for id in {e.article for e in passage.evidence} if passage.kind == "prose" else ():
+                self._prose[id].append(passage)
 
     def grounds(self, cells: Sequence[tuple[Evidence, ...]]) -> tuple[Ground, ...]:
         """The independent origins behind the evidence of several articles, one tuple an article, in their order.
@@ -42,7 +46,7 @@ class Independence:
         """What these words come from: articles that have one in common have one origin."""
         article = cell[0].article
         found: set[tuple[TieKind, str]] = {("origin", self._origin.get(article, article))}
-        found |= {("copy", p.id) for e in cell for p in self._prose if _filled([p.evidence], e) >= _COPIED}
+        found |= {("copy", p.id) for e in cell for p in self._prose[article] if _filled([p.evidence], e) >= _COPIED}
         if all(self._voices.is_reported([e]) for e in cell):
             found |= {("statement", id) for e in cell for id in self._utterances(e)}
             found |= {("speaker", q.speaker) for e in cell for q in self._voices.within(e) if q.speaker}
