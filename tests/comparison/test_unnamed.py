@@ -31,3 +31,12 @@ def test_names_stay_names() -> None:
     body = Entity(id="e", name="Ohio Task Force", kind="organization", mentions=(Mention("a0", 4, 19, "name"),))
     article = Article(id="a0", sha256="0", text="The Ohio task force met. Ohio task force left.")
     assert [e.name for e in with_unnamed([body], [article])] == ["Ohio Task Force"]
+
+
+def test_what_the_reader_took_for_a_name_is_the_group() -> None:
+    """ "Prosecutors" at a sentence's head is no entity of its own; the group goes by its fullest form."""
+    odd = Entity(id="e", name="Prosecutors", kind="other", mentions=(Mention("a0", 0, 11, "name"),))
+    texts = ("Prosecutors said no.", "Then federal prosecutors agreed.")
+    articles = [Article(id=f"a{n}", sha256="0", text=t) for n, t in enumerate(texts)]
+    (one,) = with_unnamed([odd], articles)
+    assert (one.id, one.name, len(one.mentions)) == ("e", "federal prosecutors", 2)

@@ -77,7 +77,8 @@ def _pooled(base: Entity | None, mentions: Sequence[Mention], text: Mapping[str,
         known = {(m.article, m.end) for m in mentions}
         old = tuple(m for m in base.mentions if (m.article, m.end) not in known)
         new = tuple(v for v in variants if all(v.form != o.form for o in base.variants))
-        return msgspec.structs.replace(base, mentions=(*old, *mentions), variants=(*base.variants, *new))
+        name = max((base.name, *forms), key=lambda f: len(f.split()))
+        return msgspec.structs.replace(base, name=name, mentions=(*old, *mentions), variants=(*base.variants, *new))
     name = max(forms, key=lambda f: (len(f.split()), len(forms[f]), f.islower()))
     ids = sorted(f"{m.article}:{m.start}" for m in mentions)
     return Entity(id=digest(*ids, prefix="e"), name=name, kind="other", variants=variants, mentions=tuple(mentions))
