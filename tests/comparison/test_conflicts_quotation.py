@@ -126,3 +126,25 @@ def test_a_dropped_condition_is_a_hard_conflict(make_accounts: MakeAccounts) -> 
         "“To build the dam this year would sharply raise the rent in every village of the valley”",
     )
     assert [strength for strength, _ in told(accounts)] == ["hard"]
+
+
+def test_a_letter_and_a_statement_about_it_are_not_two_versions(make_accounts: MakeAccounts) -> None:
+    """One speaks to somebody, the other one of him."""
+    accounts = two(
+        make_accounts,
+        "“Your plan to fill the harbour shows the contempt of your office for the fishermen of the bay”",
+        "“His plan to fill the harbour shows the contempt of his office for the fishermen of the bay”",
+    )
+    assert told(accounts) == []
+
+
+def test_a_usual_phrase_is_not_a_short_quotation_that_the_sentence_lacks(make_accounts: MakeAccounts) -> None:
+    """“Flood insurance” stands in the long sentence as it does in the short one."""
+    long = "The valley needs flood insurance for every farm that the river has taken away in these ten years"
+    accounts = make_accounts(
+        {
+            "a": f"Xu said {{x|Xu|“this is flood insurance”}}.{FILLER} {{x|Xu|“{long}”}} Xu said.",
+            "b": f"{{x|Xu|“{long}”}} Xu said.{FILLER}",
+        }
+    )
+    assert told(accounts) == []

@@ -32,6 +32,7 @@ def relation(make_accounts: MakeAccounts, here: str, full: str = f"“{FULL}”"
         ("“We will not reopen the port until every crane has been inspected [again] by the state”", "identical"),
         ("the state says it “did not reopen the ports until” then", "altered"),
         ("they “would not reopen the port”", "reworded"),
+        ("“We will not re-open the ports until every crane has been inspected by the state”", "reworded"),
         ("the port will stay closed", "indirect"),
     ],
 )

@@ -12,7 +12,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from rashomon.comparison.accounts import Accounts
-from rashomon.comparison.differences import Comparison, Step, compared, inflected
+from rashomon.comparison.differences import Comparison, Step, compared, inflected, turns_person
 from rashomon.comparison.lexicon import groups_of, words_of
 from rashomon.comparison.renderings import Rendering, Word, joined, pieces, stem
 from rashomon.comparison.speakers import different_speakers, kin
@@ -81,6 +81,8 @@ def _altered(members: Sequence[Rendering], printed: _Printed) -> Iterator[_Clash
 
 def _pair(full: Rendering, here: Rendering, printed: _Printed) -> Iterator[_Clash]:
     found = compared(full, here)
+    if any(turns_person(full, here, step) for step in found.changes):
+        return
     for step in found.changes:
         gone, new = full.quoted[step.f0 : step.f1], here.quoted[step.h0 : step.h1]
         if _only_spelling(gone, new) or _only_leads_in(step, here, gone, new) or not _agrees_around(step, found, here):
@@ -99,6 +101,8 @@ def _only_leads_in(step: Step, here: Rendering, gone: Sequence[Word], new: Seque
     """
     if step.h0 != 0 and step.h1 != len(here.quoted):
         return False
+    if step.h0 == 0 and all(groups_of("sense_words").get(w.folded) == "article" for w in new):
+        return True
     if step.h0 == 0 and gone and gone[-1].folded == "and" and all(_is_subject(w) for w in new):
         return True
     return all(w.folded in words_of("function_words") for w in (*gone, *new))
@@ -181,6 +185,8 @@ def _is_grave(gone: Sequence[Word], new: Sequence[Word]) -> bool:
     if inflected(left, right):
         return False
     unlike = [w for w in left if w not in right] + [w for w in right if w not in left]
+    if set(unlike) == {"and", "or"}:
+        return False
     return any(
         groups_of("sense_words")[w] not in _LIGHT
         if w in groups_of("sense_words")

@@ -52,6 +52,8 @@ def compared(fullest: Rendering, here: Rendering) -> Comparison:
     steps = _slid(alignment([w.folded for w in full], [w.folded for w in mine]), full, mine, here)
     script = tuple(Difference(s.op, _printed(full, s.f0, s.f1), _printed(mine, s.h0, s.h1)) for s in steps)
     changes = tuple(s for s in _inner(steps, full, mine, here) if _changes_sense(s, full, mine, fullest, here))
+    if any(turns_person(fullest, here, s) for s in changes):
+        return Comparison("reworded", script, tuple(steps), changes)
     return Comparison(_relation(steps, changes, full, mine, here), script, tuple(steps), changes)
 
 
@@ -72,7 +74,7 @@ def alignment(full: Sequence[str], here: Sequence[str]) -> list[Step]:
     where a shortest edit script (Levenshtein) would scatter its words over all places at which they occur.
     """
     blocks = SequenceMatcher(None, full, here, autojunk=False).get_matching_blocks()
-    kept = [b for n, b in enumerate(blocks[:-1]) if not _by_chance(n, blocks)]
+    kept = [b for n, b in enumerate(blocks[:-1]) if not _by_chance(n, blocks, full)]
     steps: list[Step] = []
     f = h = 0
     for block in [*kept, blocks[-1]]:
@@ -106,14 +108,15 @@ def _slid(steps: list[Step], full: Sequence[Word], mine: Sequence[Word], here: R
     return out
 
 
-def _by_chance(n: int, blocks: Sequence[tuple[int, int, int]]) -> bool:
-    """A single word that agrees far from everything else that agrees."""
+def _by_chance(n: int, blocks: Sequence[tuple[int, int, int]], full: Sequence[str]) -> bool:
+    """A single word that agrees far from everything else that agrees; an article at an end also when it is near."""
     a, _, size = blocks[n]
     if size > 1 or len(blocks) == 2:
         return False
     before = a - (blocks[n - 1][0] + blocks[n - 1][2]) if n else a + _ALONE
     after = blocks[n + 1][0] - a - 1 if n + 2 < len(blocks) else _ALONE + 1
-    return min(before, after) > _ALONE
+    at_end = n == 0 or n + 2 == len(blocks)
+    return min(before, after) > (1 if at_end and groups_of("sense_words").get(full[a]) == "article" else _ALONE)
 
 
 def _inner(steps: Sequence[Step], full: Sequence[Word], mine: Sequence[Word], here: Rendering) -> list[Step]:
@@ -169,12 +172,28 @@ def inflected(gone: Sequence[str], new: Sequence[str], *, shifted: bool = False)
     if len(gone) != len(new):
         return False
     pairs = set(zip(gone, new, strict=True))
-    return all(stem(a) == stem(b) or spelt_alike(a, b) or (shifted and _is_shift(a, b)) for a, b in pairs)
+    return all(
+        stem(a) == stem(b) or a.rstrip("s") == b.rstrip("s") or spelt_alike(a, b) or (shifted and _is_shift(a, b))
+        for a, b in pairs
+    )
 
 
 def spelt_alike(a: str, b: str) -> bool:
     """Whether two folded words are spellings of one ("rumour", "rumor")."""
     return min(len(a), len(b)) > 3 and a[:2] == b[:2] and fuzz.ratio(a, b) >= _SPELLING
+
+
+def turns_person(fullest: Rendering, here: Rendering, step: Step) -> bool:
+    """Whether one speaks to somebody ("your plan") and the other one of him ("his plan").
+
+    Nobody did both in one breath: two utterances, such as a letter and a statement about it.
+    """
+    if step.op != "replace":
+        return False
+    persons = groups_of("persons")
+    gone = {persons[w] for w in fullest.said[step.f0 : step.f1] if w in persons}
+    new = {persons[w] for w in here.said[step.h0 : step.h1] if w in persons}
+    return len(gone) == len(new) == 1 and gone != new
 
 
 def _is_shift(a: str, b: str) -> bool:
