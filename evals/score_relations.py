@@ -5,9 +5,9 @@
 Gold: the accounts eval; one relation for each of `statements`. Prediction: the accounts format, with "relations" beside
 "statements": for each statement, one relation for each of its quotations (`python -m evals.predict accounts`).
 
-A gold statement is found by the told statement that holds most of its pairs of quotations from two articles. The
-product relates each rendering to the fullest one; what it says of the whole statement is read off the renderings that
-stand in the gold statement, the first of these that holds:
+A gold statement is found by the told statements that hold a pair of its quotations from two articles (a speech may be
+told in parts). The product relates each rendering to the fullest one; what it says of the whole statement is read off
+the renderings that stand in the gold statement, the first of these that holds:
 
     altered             some rendering is altered
     reworded            two articles or more print words in quotation marks, and some quoted rendering is reworded
@@ -26,7 +26,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import itertools
 import json
 import sys
 from collections import Counter
@@ -68,14 +67,9 @@ def cases(scorer: Any, gold: Row, told: Row) -> Iterator[Case]:
     for statement in gold["statements"]:
         wanted = set(statement["quotations"])
         mine = [[(j, r) for j, r in zip(*group, strict=True) if of.get(j) in wanted] for group in groups]
-        best = max(mine, key=lambda m: _pairs([quotations[j]["article"] for j, _ in m]), default=[])
-        members = tuple((quotations[j], r) for j, r in best)
-        found = _pairs([q["article"] for q, _ in members]) > 0
+        found = [m for m in mine if len({quotations[j]["article"] for j, _ in m}) > 1]
+        members = tuple((quotations[j], r) for m in found for j, r in m)
         yield Case(gold["id"], statement["relation"], whole(members) if found else None, members)
-
-
-def _pairs(articles: Sequence[str]) -> int:
-    return sum(a != b for a, b in itertools.combinations(articles, 2))
 
 
 def score(scorer: Any, gold: Sequence[Row], told: Mapping[str, Row]) -> dict[str, float | None]:

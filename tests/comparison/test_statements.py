@@ -78,6 +78,18 @@ def test_words_printed_side_by_side_twice_are_one_statement(make_accounts: MakeA
     assert groups(statements(make_accounts(texts))) == [("a1", "b1")]
 
 
+def test_words_that_are_quoted_by_themselves_join_the_sentence_that_holds_them(make_accounts: MakeAccounts) -> None:
+    """The two words could be said anywhere, but all that b and a lead with stands in a's sentence."""
+    whole = "We have watched the orderly collapse of a whole coast, and nobody in the capital has lifted a finger"
+    accounts = make_accounts(
+        {
+            "a": f"Rook spoke of an {{ida|Rook|“orderly collapse”}}.{FILLER} {{ida|Ida Rook|“{whole}”}} Rook said.",
+            "b": f"It was an {{ida|Ida Rook|“orderly collapse”}}, Rook said.{FILLER}",
+        }
+    )
+    assert groups(statements(accounts)) == [("a1", "a2", "b1")]
+
+
 def test_a_reporter_who_passes_it_on_is_no_other_speaker(make_accounts: MakeAccounts) -> None:
     """One account gives the words to the newspaper that printed them first; another person would be refused."""
     texts = {

@@ -182,7 +182,7 @@ def _joined(groups: Sequence[set[int]], listed: Sequence[Rendering], at: Sequenc
     """Groups that hold the same words, or words printed side by side, are one; the parts of a larger group go."""
     found = [set(g) for g in groups]
     for x, y in _pairs_of(found):
-        if len({listed[n].article.id for n in x & y}) > 1 or _side_by_side(x, y, listed, at):
+        if _share_much(x, y, listed) or _side_by_side(x, y, listed, at):
             x |= y
             y.clear()
     told = {frozenset(g) for g in found if g}
@@ -194,6 +194,22 @@ def _pairs_of(found: Sequence[set[int]]) -> Iterator[tuple[set[int], set[int]]]:
     for x, y in combinations(found, 2):
         if x and y:
             yield x, y
+
+
+def _share_much(x: set[int], y: set[int], listed: Sequence[Rendering]) -> bool:
+    """They share words of two articles, or all that one has beyond the shared words stands in the other's longest."""
+    both = x & y
+    if len({listed[n].article.id for n in both}) > 1:
+        return True
+    for mine, other in ((x, y), (y, x)):
+        longest = max((listed[n].said for n in other if listed[n].is_quoted), key=len, default=())
+        if both and all(listed[n].is_quoted and _stands_in(listed[n].said, longest) for n in mine - both):
+            return True
+    return False
+
+
+def _stands_in(short: Sequence[str], long: Sequence[str]) -> bool:
+    return f" {' '.join(short)} " in f" {' '.join(long)} "
 
 
 def _side_by_side(x: set[int], y: set[int], listed: Sequence[Rendering], at: Sequence[int]) -> bool:
