@@ -13,6 +13,7 @@ from rashomon.model.comparison import (
     Cell,
     CellStatus,
     Conflict,
+    Development,
     Difference,
     Event,
     Fact,
@@ -503,6 +504,23 @@ def conflicts() -> tuple[Conflict, ...]:
     )
 
 
+def developments() -> tuple[Development, ...]:
+    """A figure that the later account has higher."""
+    return (
+        Development(
+            id="dev-hour",
+            kind="later figure",
+            about="how many: survivors",
+            sides=(
+                Side("9", A, (find(A, "shortly after 9 p.m."),)),
+                Side("10", B, (find(B, "about 10.30 p.m."),)),
+            ),
+            why="The account that was published later gives the higher count.",
+            origin="developments@1",
+        ),
+    )
+
+
 def only_in() -> tuple[OnlyIn, ...]:
     """What A and B alone have; of a sentence that both accounts of the toll share, B's own clause."""
     return (
@@ -731,6 +749,7 @@ def dossier() -> Dossier:
         conflicts=conflicts(),
         summary=summary(),
         only_in=only_in(),
+        developments=developments(),
         omissions=(
             Omission("omi-aboard", "fac-aboard", (B,)),
             Omission("omi-alarm", "fac-alarm", (A,)),

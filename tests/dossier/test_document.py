@@ -27,7 +27,7 @@ def test_a_dossier_survives_the_way_to_json_and_back(dossier: Dossier) -> None:
 def test_the_top_level_fields_are_those_of_the_contract(dossier: Dossier) -> None:
     """Names and order of DESIGN 4, with the summary and what one account alone has."""
     names = """rashomon schema story articles summary entities quotations statements events facts conflicts only_in
-        omissions lineage timeline sourcing language_of judgements run""".split()
+        developments omissions lineage timeline sourcing language_of judgements run""".split()
     assert list(json.loads(to_json(dossier))) == names
 
 

@@ -13,8 +13,8 @@ from rashomon.dossier.tables import guarded, write_csv, write_parquet, write_tab
 from rashomon.errors import MissingExtraError, UsageError
 from rashomon.model.dossier import Dossier
 
-NAMES = """articles entities mentions quotations statements differences facts conflicts only_in summary omissions
-    passages links origins timeline events sourcing wording""".split()
+NAMES = """articles entities mentions quotations statements differences facts conflicts developments only_in summary
+    omissions passages links origins timeline events sourcing wording""".split()
 
 
 def read(path: Path) -> list[dict[str, str]]:

@@ -242,3 +242,12 @@ def test_a_dossier_with_nothing_to_compare_says_so() -> None:
     text = printed(of_many(1, facts=0))
     assert "1 article, 1 named outlet, 1 origin." in text
     assert text.rstrip().endswith("Nothing was found to compare.")
+
+
+def test_what_changed_since_stands_apart_from_the_conflicts(dossier: Dossier) -> None:
+    """The earlier words first, each with its account; without any there is no section."""
+    head, *lines = section(printed(dossier), "CHANGED SINCE")
+    assert head.strip() == "How many: survivors (later figure)"
+    letters = [line.strip()[:3] for line in lines]
+    assert letters.index("A  ") < letters.index("B  ")
+    assert "CHANGED SINCE" not in printed(msgspec.structs.replace(dossier, developments=()))

@@ -1,4 +1,4 @@
-"""One story's accounts -> statements, facts, events, conflicts, omissions, timeline, sourcing, wording."""
+"""One story's accounts -> statements, facts, events, conflicts, developments, omissions, timeline, wording."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["compare_accounts"]
 
 def compare_accounts(accounts: Accounts) -> dict[str, Any]:
     """Every comparison of the accounts, under the dossier's names for them."""
-    from rashomon.comparison.conflicts import conflicts, settle
+    from rashomon.comparison.conflicts import conflicts, context_of, developments, settle
     from rashomon.comparison.events import events
     from rashomon.comparison.facts import facts, omissions
     from rashomon.comparison.importance import Importance
@@ -26,7 +26,8 @@ def compare_accounts(accounts: Accounts) -> dict[str, Any]:
     story = Importance(accounts)
     said = statements(accounts)
     stated = facts(accounts, said, story)
-    disputed = conflicts(accounts, stated, said, story)
+    context = context_of(accounts)
+    disputed = conflicts(accounts, stated, said, story, context)
     stated = settle(stated, disputed)
     return {
         "statements": said,
@@ -34,6 +35,7 @@ def compare_accounts(accounts: Accounts) -> dict[str, Any]:
         "conflicts": disputed,
         "summary": summary(accounts, stated, disputed, story),
         "only_in": only_in(accounts, stated, story),
+        "developments": developments(accounts, context),
         "omissions": omissions(stated),
         "events": events(accounts),
         "timeline": timeline(accounts),

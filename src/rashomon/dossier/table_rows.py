@@ -125,6 +125,14 @@ def conflicts(index: Index) -> Iterator[Row]:
                 yield c.id, index.keys[c.id], c.kind, c.strength, c.about, side.value, *row, c.why, c.score, c.origin
 
 
+def developments(index: Index) -> Iterator[Row]:
+    """One row for each piece of evidence of each side, the earlier side first."""
+    for d in index.dossier.developments:
+        for side in d.sides:
+            for row in places(index, side.article, side.evidence):
+                yield d.id, d.kind, d.about, side.value, *row, d.why, d.origin
+
+
 def only_in(index: Index) -> Iterator[Row]:
     """One row for each piece of evidence of what one account alone has."""
     for o in index.dossier.only_in:
@@ -232,6 +240,7 @@ TABLES: tuple[Table, ...] = (
     _table("differences", "statement quotation relation step fullest here", differences),
     _table("facts", "fact key text text_from status origins cell PLACE", facts),
     _table("conflicts", "conflict key kind strength about value PLACE why score origin", conflicts),
+    _table("developments", "development kind about value PLACE why origin", developments),
     _table("only_in", "record fact key PLACE why score origin", only_in),
     _table("summary", "sentence fact key letters origins conflicts PLACE", summary),
     _table("omissions", "omission fact text ARTICLE", omissions),

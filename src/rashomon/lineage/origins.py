@@ -11,6 +11,7 @@ from rashomon.lineage.prose import Prose
 from rashomon.model.article import Article
 from rashomon.model.identity import digest
 from rashomon.model.lineage import Origin
+from rashomon.text.addresses import page_of
 
 # Calibrated on the same-story pairs of BASIL (150, highest .19) and AllSides train (1,671, 12 of them at .3 or more):
 # read by hand, all above are reprints or whole texts quoted at length, those below .2 share only speech and phrases.
@@ -44,6 +45,8 @@ def label(article: Article) -> str:
 def _one_origin(a: Prose, b: Prose, copied_a: int, copied_b: int) -> str | None:
     """Why the two have one origin, or None."""
     x, y = a.article, b.article
+    if (page := page_of(x.url)) and page == page_of(y.url):
+        return f"{label(x)} and {label(y)} are versions of one page"
     agency, other = reprinted(x), reprinted(y)
     if agency and other and same_outlet(agency, other):
         return f"{label(x)} and {label(y)} are both credited to {agency}"

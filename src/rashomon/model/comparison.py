@@ -1,4 +1,4 @@
-"""What comparing the accounts gives: statements, facts, conflicts, omissions, timeline, sourcing, wording."""
+"""What comparing the accounts gives: statements, facts, developments, omissions, timeline, wording."""
 
 from __future__ import annotations
 
@@ -168,6 +168,18 @@ class SummarySentence(msgspec.Struct, frozen=True, kw_only=True):
     articles: tuple[str, ...]
     origins: int
     conflicts: tuple[str, ...] = ()
+
+
+class Development(msgspec.Struct, frozen=True, kw_only=True):
+    """What changed while the story went on, and is no conflict: a later figure, or what a later version of one page
+    added, dropped or changed. The earlier side stands first."""
+
+    id: str
+    kind: Literal["later figure", "added", "dropped", "changed"]
+    about: str
+    sides: tuple[Side, ...]
+    why: str
+    origin: str = ""
 
 
 class Omission(msgspec.Struct, frozen=True):

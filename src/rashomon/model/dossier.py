@@ -9,6 +9,7 @@ from rashomon.model.article import Article
 from rashomon.model.capture import Unread
 from rashomon.model.comparison import (
     Conflict,
+    Development,
     Event,
     Fact,
     Omission,
@@ -49,6 +50,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     facts: tuple[Fact, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     only_in: tuple[OnlyIn, ...] = ()
+    developments: tuple[Development, ...] = ()
     omissions: tuple[Omission, ...] = ()
     lineage: Lineage = Lineage()
     timeline: tuple[TimelineItem, ...] = ()

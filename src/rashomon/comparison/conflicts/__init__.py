@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
-import numpy as np
 
 from rashomon.comparison.accounts import Accounts
-from rashomon.comparison.alignment import align
 from rashomon.comparison.conflicts.actors import different_actors
 from rashomon.comparison.conflicts.ages import different_ages
 from rashomon.comparison.conflicts.cause import different_causes
-from rashomon.comparison.conflicts.clash import Comparator, Pair, StoryComparator, as_conflict
+from rashomon.comparison.conflicts.clash import Comparator, StoryComparator, as_conflict
 from rashomon.comparison.conflicts.context import Context
 from rashomon.comparison.conflicts.dates import different_dates
 from rashomon.comparison.conflicts.exchanged import exchanged_parties
 from rashomon.comparison.conflicts.fates import different_fates
 from rashomon.comparison.conflicts.gender import he_and_she
+from rashomon.comparison.conflicts.headlines import headline_against_body, headlines_apart
+from rashomon.comparison.conflicts.later import joined
 from rashomon.comparison.conflicts.modality import other_modality
 from rashomon.comparison.conflicts.names import different_holders
 from rashomon.comparison.conflicts.near_names import nearly_one_name
-from rashomon.comparison.conflicts.numbers import different_figures
+from rashomon.comparison.conflicts.numbers import different_figures, later_figures
 from rashomon.comparison.conflicts.occasions import different_occasions
 from rashomon.comparison.conflicts.opposites import opposite_words
+from rashomon.comparison.conflicts.pairs import body_pairs, context_of
 from rashomon.comparison.conflicts.places import different_places
 from rashomon.comparison.conflicts.polarity import nothing_and_something, yes_and_no
 from rashomon.comparison.conflicts.ranking import ranked
@@ -33,11 +34,11 @@ from rashomon.comparison.conflicts_quotation import quotation_conflicts
 from rashomon.comparison.conflicts_setting import setting_conflicts
 from rashomon.comparison.facts import status
 from rashomon.comparison.importance import Importance
-from rashomon.comparison.propositions import propositions
-from rashomon.model.comparison import Cell, Conflict, Fact, Statement
+from rashomon.comparison.revisions import revisions, versions_apart
+from rashomon.model.comparison import Cell, Conflict, Development, Fact, Statement
 from rashomon.model.evidence import Evidence
 
-__all__ = ["COMPARATORS", "STORY_COMPARATORS", "conflicts", "settle"]
+__all__ = ["COMPARATORS", "STORY_COMPARATORS", "conflicts", "context_of", "developments", "settle"]
 
 # The docstring of a comparator is what the reader of the dossier sees as the reason.
 COMPARATORS: tuple[Comparator, ...] = (
@@ -56,8 +57,14 @@ COMPARATORS: tuple[Comparator, ...] = (
     nearly_one_name,
     different_order,
 )
-STORY_COMPARATORS: tuple[StoryComparator, ...] = (he_and_she, different_ages, different_ranks, different_fates)
-_FLOOR = 0.12  # pairs less likely than this to state one fact are not compared
+STORY_COMPARATORS: tuple[StoryComparator, ...] = (
+    he_and_she,
+    different_ages,
+    different_ranks,
+    different_fates,
+    headline_against_body,
+    headlines_apart,
+)
 # kinds that say that a fact itself is in dispute, not how it was put
 _DISPUTING = frozenset({"number", "date", "place", "actor", "cause", "polarity", "sequence"})
 
@@ -67,37 +74,36 @@ def conflicts(
     facts: Sequence[Fact] = (),
     statements: Sequence[Statement] = (),
     story: Importance | None = None,
+    context: Context | None = None,
 ) -> tuple[Conflict, ...]:
-    """The conflicts of a story, those first that an editor would lead with. `facts` are not needed yet."""
-    context = Context(accounts, align(propositions(accounts)))
+    """The conflicts of a story, those first that an editor would lead with. `facts` are not needed yet.
+
+    Versions of one page do not conflict with each other; see `developments`.
+    """
+    context = context or context_of(accounts)
     found = [
         *_of_pairs(context),
         *(as_conflict(clash, c) for c in STORY_COMPARATORS for clash in c(context)),
         *quotation_conflicts(accounts, statements),
         *setting_conflicts(accounts, statements),
     ]
-    return ranked(found, story or Importance(accounts))
+    versions = versions_apart(accounts)
+    told = [c for c in found if frozenset(s.article for s in c.sides) not in versions]
+    return ranked(told, story or Importance(accounts))
+
+
+def developments(accounts: Accounts, context: Context | None = None) -> tuple[Development, ...]:
+    """What changed while the story went on: later figures, then what later versions of a page changed."""
+    context = context or context_of(accounts)
+    later = (d for pair in body_pairs(context) for d in later_figures(context, pair))
+    dates = sorted(accounts.articles, key=lambda a: a.published.value or "")
+    return (*joined(later, {a.id: n for n, a in enumerate(dates)}), *revisions(accounts))
 
 
 def _of_pairs(context: Context) -> Iterator[Conflict]:
-    for pair in _pairs(context):
+    for pair in body_pairs(context):
         for comparator in COMPARATORS:
             yield from (as_conflict(clash, comparator) for clash in comparator(context, pair))
-
-
-def _pairs(context: Context) -> Iterator[Pair]:
-    """Pairs of different articles that may state one fact, most likely first; headlines are not compared."""
-    chance = np.triu(context.alignment.chance)
-    rows, columns = np.nonzero(chance >= _FLOOR)
-    order = np.argsort(-chance[rows, columns], kind="stable")
-    for i, j in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
-        if context.row(i).is_body and context.row(j).is_body and not _copied(context, i, j):
-            yield Pair(i, j, float(chance[i, j]))
-
-
-def _copied(context: Context, i: int, j: int) -> bool:
-    """The same words: whatever they say, they do not differ."""
-    return context.row(i).stems == context.row(j).stems and context.row(i).runs == context.row(j).runs
 
 
 # ---------------------------------------------------------------- back into the facts

@@ -20,6 +20,8 @@ _BORDER = re.compile(
     r"[;:—–“”\"]|,\s(?:and|but|or|which|who)\s|\s(?:but|while|whereas|although|though)\s|\sand\s(?=(?:he|she|it|they|we|the)\s)"
 )
 _LEAD = re.compile(r"(?:In|On|Since|When|Last|Earlier|By|As of|During|After|Until)\b[^,]{3,60},")
+_EXPECTED = re.compile(r"\b(?:estimated|projected|forecast|predicted|expected|likely)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:\w{3,}ed|was|were|had|has|have|gave|paid|lost|spent|made|took|found|fell|rose|won)\b")
 _JOINED = re.compile(r"\b([A-Z][\w’'-]+),?\sand\s(?:the\s)?([A-Z][\w’'-]+)")
 _NEAR = 40  # code points around a figure in which words say how it is meant
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*[a-z]\w*|\b[A-Z]{2,}\b")
@@ -47,7 +49,7 @@ def anchor(context: Context, n: int, span: Span) -> Anchor:
     reach, clause, text = reach_of(context, n, span), context.clause(n, span), context.article(n).text
     lead = _LEAD.match(text, context.row(n).start, context.row(n).end)
     dated = [(clause.start, clause.end), *([lead.span()] if lead and reach.start <= lead.start() else [])]
-    near = text[max(reach.start, span.start - _NEAR) : min(reach.end, span.end + _NEAR)]
+    near = text[max(clause.start, span.start - _NEAR) : min(clause.end, span.end + _NEAR)]
     names = frozenset(_names(context, n, reach))
     times = context.accounts.layers[context.row(n).article].times
     return Anchor(
@@ -123,8 +125,10 @@ def other_modality(context: Context, pair: tuple[int, int], spans: tuple[Span, S
         context.article(n).text[max(context.clause(n, s).start, s.start - _NEAR) : s.start]
         for n, s in zip(pair, spans, strict=True)
     ]
-    kinds = [factuality(text) for text in texts]
-    return "happened" in kinds and bool({"planned", "hypothetical"} & set(kinds))
+    ahead = [_EXPECTED.search(text) or factuality(text) in ("planned", "hypothetical") for text in texts]
+    return any(
+        now and not then and _PAST.search(text) for now, then, text in zip(ahead[::-1], ahead, texts, strict=True)
+    )
 
 
 def stems(context: Context, n: int, span: Span) -> frozenset[str]:

@@ -20,7 +20,10 @@ from rashomon.text.tables import rows
 _CHANCE = 0.3  # how sure the two sentences must speak of one thing (conflicts eval)
 _BE = frozenset("was were been being is are".split())
 _BEFORE, _BEHIND = 3, 5  # words before and behind a verb among which its parties are named
-_ENDS = frozenset("that who which whom if when while because after before to with for and or but said says".split())
+_ENDS = frozenset(
+    "that who which whom if when while because after before to with for and or but said says it he she they".split()
+)
+_SAID = frozenset("said told added asked noted announced reported claimed stated".split())
 
 
 class Done(NamedTuple):
@@ -64,7 +67,11 @@ def _done(context: Context, n: int) -> list[Done]:
     """Past verbs of a row with a party's name close by on either side; the two are exchanged where it is passive."""
     listed, found = context.words(n), []
     for k, word in enumerate(listed):
-        if word.printed[0].isupper() or not (word.folded.endswith("ed") or word.folded in _pasts()):
+        if (
+            word.printed[0].isupper()
+            or word.folded in _SAID
+            or not (word.folded.endswith("ed") or word.folded in _pasts())
+        ):
             continue
         before = _party(context, n, listed[max(0, k - _BEFORE) : k][::-1], word)
         behind = _party(context, n, listed[k + 1 : k + 1 + _BEHIND], word)

@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from rashomon.comparison.conflicts.clash import Clash, Pair
 from rashomon.comparison.conflicts.context import Context
 from rashomon.comparison.conflicts.figures import kind, quantities
+from rashomon.comparison.conflicts.later import development, differ, is_later
 from rashomon.comparison.conflicts.same_thing import at_other_times, compared, is_only, of_other_things, rate
 from rashomon.comparison.lexicon import words_of
+from rashomon.model.comparison import Development
 from rashomon.text.numbers import Quantity, compatible
 
 # How alike the words around two figures must be, and how sure the two sentences must state one fact. Set on the
 # accounts eval, where each tier told no wrong conflict: figures within a factor of four; of nearly one size; large
 # counts of one kind of thing that all but agree ("30 plants", "31 factories"); two loose figures ("hundreds", "more
 # than 1,000"); the only sums of two sentences that surely go together; and lengths of time.
-_FAR, _ANY = 4, (0.3, 0.35)
+_FAR, _FAR_SUMS, _ANY = 4, 2, (0.3, 0.35)  # sums further apart were of two things on AllSides
 _CLOSE, _IN_CLOSE = 1.2, (0.12, 0.3)
 _ALMOST, _LARGE, _IN_ALMOST = 1.1, 10, (0.02, 0.15)
 _ORDER, _IN_LOOSE = 10, (0.18, 0.3)
@@ -46,11 +48,25 @@ def different_figures(context: Context, pair: Pair) -> Iterator[Clash]:
                 yield clash
 
 
+def later_figures(context: Context, pair: Pair) -> Iterator[Development]:
+    """Figures of one thing that differ because it grew between the two accounts."""
+    for a in context.once(quantities, pair.left):
+        for b in context.once(quantities, pair.right):
+            if kind(a) == kind(b) and a.form == b.form and differ(a, b):
+                two = compared(context, pair, a, b)
+                if (
+                    is_later(context, a, b, two)
+                    and alike_enough(context, pair, a, b, two.role)
+                    and not of_other_things(context, pair, a, b, two)
+                ):
+                    yield development(context, about(a), two)
+
+
 def _compared(context: Context, pair: Pair, a: Quantity, b: Quantity) -> Clash | None:
     two = compared(context, pair, a, b)
     if not alike_enough(context, pair, a, b, two.role) or of_other_things(context, pair, a, b, two):
         return None
-    if at_other_times(context, a, two):
+    if at_other_times(context, a, two) or is_later(context, a, b, two):
         return None
     clauses = two.clauses(context)
     changed = any(_CHANGED.search(c.text) for c in clauses)
@@ -86,7 +102,7 @@ def _tiers(context: Context, pair: Pair, a: Quantity, b: Quantity) -> Iterator[t
     if a.unit and a.unit.endswith(" long"):
         yield _IN_TIME
         return
-    if large / small <= _FAR:
+    if large / small <= (_FAR if counted or a.unit == "percent" else _FAR_SUMS):
         yield _ANY
     if counted and large / small <= _FAR and _sole(context, pair, a, b):
         yield _IN_SOLE

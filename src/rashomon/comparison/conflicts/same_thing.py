@@ -85,7 +85,7 @@ def _other_sum(context: Context, ends: Ends, two: Compared) -> bool:
     a = ends[0][1]
     counted = a.noun[:1].isalpha() and a.unit != "percent"
     of_one = bool(two.anchors[0].names) != bool(two.anchors[1].names)
-    if of_one and not (counted or _is_lasting(a)) and two.role < _ROLE_NAMELESS:
+    if of_one and not (counted or _is_lasting(a)) and two.role < _ROLE_NAMELESS and not _one_sum(context, ends):
         return True
     return _other_money(context, ends) or _other_money(context, ends[::-1]) or _other_purpose(context, ends)
 
@@ -117,6 +117,16 @@ def _adds_up(context: Context, ends: Ends) -> bool:
         for other in context.once(quantities, row)
         if other is not one
     )
+
+
+def _one_sum(context: Context, ends: Ends) -> bool:
+    """Whether both sums are called by one word: "a deficit of $4bn", "a $5bn deficit"."""
+    called = []
+    for n, q in ends:
+        clause = context.clause(n, Span(q.start, q.end))
+        before = context.article(n).text[max(clause.start, q.start - _NEAR) : min(clause.end, q.end + _NEAR)]
+        called.append({w for w in re.findall(r"[a-z]+", before.lower()) if w in words_of("sums")})
+    return bool(called[0] & called[1])
 
 
 def _other_money(context: Context, ends: Ends) -> bool:

@@ -40,6 +40,7 @@ from rashomon.model.comparison import Account, Conflict, Event, Fact, OnlyIn
 
 Section = Callable[[Index, Layout], list[RenderableType]]
 MOST_CONFLICTS, MOST_SIDES, MOST_DATES, MOST_EVENTS, MOST_OMISSIONS, MOST_LINKS = 5, 6, 12, 6, 4, 6
+MOST_DEVELOPMENTS = 6
 MOST_ALONE, MOST_ALONE_OF_MANY, MOST_WORDINGS, MOST_WIDELY = 5, 1, 8, 10
 
 
@@ -63,6 +64,20 @@ def _conflict(index: Index, conflict: Conflict, why: str) -> list[RenderableType
     sides = [inset(_side(index, group)) for group in groups[:MOST_SIDES]]
     rest = [inset(part) for part in more(MOST_SIDES, groups, "side")]
     return [row(index.keys[conflict.id], head), *sides, *rest, inset(words(f"Why: {why}", "dim"))]
+
+
+def developments(index: Index, layout: Layout) -> list[RenderableType]:
+    """Later figures, and what later versions of a page changed: no conflicts."""
+    found = index.dossier.developments
+    shown: list[RenderableType] = []
+    for item in found[:MOST_DEVELOPMENTS]:
+        shown.append(words(f"{capitalised(item.about)} ({item.kind})", "bold"))
+        for side in item.sides:
+            line = Text.assemble(
+                words(index.letter(side.article), "bold"), "  ", excerpt(index.excerpt(side.evidence[0]))
+            )
+            shown.append(inset(line))
+    return shown + more(MOST_DEVELOPMENTS, found, "development")
 
 
 def _side(index: Index, group: SideGroup) -> RenderableType:
@@ -221,6 +236,7 @@ SECTIONS: tuple[tuple[str, Section], ...] = (
     ("Facts", facts),
     ("Statements", statements),
     ("Not found in", omissions),
+    ("Changed since", developments),
     ("Timeline", timeline),
     ("Events", events),
     ("Sourcing", sourcing),
