@@ -50,6 +50,6 @@ def as_conflict(clash: Clash, comparator: Callable[..., object]) -> Conflict:
         about=clash.about,
         sides=tuple(Side(value, e.article, (e,)) for value, e in sides),
         why=clash.why or " ".join((comparator.__doc__ or "").split()),
-        score=round(clash.score, 3),
+        score=round(min(1.0, clash.score), 3),
         origin=ORIGIN,
     )
