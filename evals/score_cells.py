@@ -11,8 +11,8 @@ somebody's claim. The cell judged is the one that holds most of those words, of 
 several do; a cell that was not found counts nowhere. A gold fact that is itself somebody's speech ("The mayor said
 ...") is left out: to state that and to attribute what was said are the same words.
 
-Labels of the project's own: one row a story, `cells` with `spans` in an article and `voice`, own, attributed or unsure;
-unsure ones are left out.
+Labels of the project's own: one row a story, `cells` with `draw`, `spans` in an article and `voice`, own, attributed or
+unsure; unsure ones are left out. Two draws are scored apart: the rules were chosen with the first one in view.
 
 p, r, f1: of cells that attribute; accuracy; balanced: mean of the two classes' recall; found: cells judged.
 """
@@ -61,9 +61,11 @@ def accounts_cases(gold: Row, told: Row) -> Iterator[Case]:
                 yield Case(wanted, status == ATTRIBUTES, f"{gold['id']} {article}: {' / '.join(sentences)}")
 
 
-def label_cases(gold: Row, told: Row) -> Iterator[Case]:
-    """The labelled cells of a story."""
+def label_cases(gold: Row, told: Row, draw: int | None = None) -> Iterator[Case]:
+    """The labelled cells of a story, all or those of one draw."""
     for cell in gold["cells"]:
+        if draw not in (None, cell.get("draw")):
+            continue
         status = status_of(told["cells"], cell["article"], cell["spans"])
         if status and cell["voice"] != "unsure":
             wanted = cell["voice"] == "attributed"
@@ -111,8 +113,12 @@ def accounts(gold: Sequence[Row], told: Mapping[str, Row]) -> Mapping[str, float
 
 
 def labels(gold: Sequence[Row], told: Mapping[str, Row]) -> Mapping[str, float]:
-    """The figures of our own labels."""
-    return measures([c for g in gold for c in label_cases(g, told[g["id"]])])
+    """The figures of our own labels, by draw."""
+    return {
+        f"{name}.{measure}": value
+        for draw, name in ((1, "first"), (2, "second"))
+        for measure, value in measures([c for g in gold for c in label_cases(g, told[g["id"]], draw)]).items()
+    }
 
 
 def stories(shared: Path, gold: Iterable[Row]) -> Iterator[Row]:

@@ -36,14 +36,15 @@ def test_figures() -> None:
 
 
 def test_labels() -> None:
-    """Unsure labels count nowhere, nor do cells that were not found."""
+    """Unsure labels count nowhere, nor do cells that were not found; draws are scored apart."""
     cells = [
-        {"article": "a", "spans": [[0, 23]], "voice": "own"},
-        {"article": "a", "spans": [[24, 61]], "voice": "unsure"},
-        {"article": "b", "spans": [[24, 61]], "voice": "own"},
+        {"draw": 1, "article": "a", "spans": [[0, 23]], "voice": "own"},
+        {"draw": 1, "article": "a", "spans": [[24, 61]], "voice": "unsure"},
+        {"draw": 2, "article": "b", "spans": [[24, 61]], "voice": "own"},
     ]
     told = {"s": {"cells": [[_cell(0, 23, "states"), _cell(24, 61, "states")]]}}
-    assert labels([{"id": "s", "cells": cells}], told)["found"] == 1.0
+    found = labels([{"id": "s", "cells": cells}], told)
+    assert (found["first.found"], found["second.found"]) == (1.0, 0.0)
 
 
 def test_the_cell_that_holds_most() -> None:
