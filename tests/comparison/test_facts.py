@@ -14,10 +14,10 @@ import pytest
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.alignment import align
 from rashomon.comparison.clusters import groups
-from rashomon.comparison.facts import facts, omissions
+from rashomon.comparison.facts import facts, omissions, status
 from rashomon.comparison.propositions import clauses, propositions
 from rashomon.model.annotation import Sentence
-from rashomon.model.comparison import Fact, Statement
+from rashomon.model.comparison import Cell, Fact, Statement
 from rashomon.model.evidence import Evidence
 from rashomon.model.lineage import Lineage, Origin, Passage
 
@@ -158,6 +158,18 @@ def test_title_joins_but_makes_no_fact(story: MakeAccounts) -> None:
     titled = (first, msgspec.structs.replace(second, section="title"))
     layers["a"] = msgspec.structs.replace(layers["a"], sentences=titled)
     assert [f.text for f in facts(dataclasses.replace(accounts, layers=layers))] == [BRIDGE_A]
+
+
+def test_words_that_are_not_surely_the_fact_confirm_nothing() -> None:
+    """Such a cell counts neither as a second origin nor as a statement in the outlet's own voice."""
+    said = Evidence("a", 0, 5, "words")
+    claim, sure, unsure = (
+        Cell("a", "attributes", (said,)),
+        Cell("b", "states", (said,)),
+        Cell("b", "states", (said,), 0.5),
+    )
+    assert status((claim, sure), 2) == "corroborated"
+    assert status((claim, unsure), 1) == "attributed-only"
 
 
 def test_clauses_of_a_long_sentence() -> None:

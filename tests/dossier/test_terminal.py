@@ -113,6 +113,14 @@ def test_a_conflict_shows_both_wordings_in_their_sentences(dossier: Dossier) -> 
     ]
 
 
+def test_a_cell_that_is_not_sure_says_perhaps(dossier: Dossier) -> None:
+    """Words that are not surely those of the fact are no statement of it."""
+    first = dossier.facts[0]
+    cells = tuple(msgspec.structs.replace(c, score=0.5) if c.status == "states" else c for c in first.cells)
+    unsure = msgspec.structs.replace(dossier, facts=(msgspec.structs.replace(first, cells=cells), *dossier.facts[1:]))
+    assert "◌ perhaps      ≠ contradicts  ◌ perhaps" in section(printed(unsure, 100), "FACTS")[1]
+
+
 def test_the_matrix_of_a_few_accounts_is_in_words_and_symbols(dossier: Dossier) -> None:
     """With a legend; silence and missing text differ."""
     assert section(printed(dossier, 100), "FACTS") == [
@@ -126,6 +134,7 @@ def test_the_matrix_of_a_few_accounts_is_in_words_and_symbols(dossier: Dossier) 
         "  2 more facts in one account only: the weightiest stand under “Only in”",
         "  ● s = states: the article says so itself",
         "  ◐ a = attributes: it reports it as somebody’s claim",
+        "  ◌ p = perhaps: it tells something near, perhaps the same; not counted",
         "  ≠ c = contradicts: it says something that cannot stand beside it",
         "  · n = not found: the text was read and does not have it",
         "  ? m = text missing: the text could not be read to the end, so nobody can say",

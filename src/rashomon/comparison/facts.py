@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Literal
 
 import msgspec
@@ -17,7 +19,7 @@ from rashomon.comparison.independence import Independence
 from rashomon.comparison.propositions import Proposition, propositions
 from rashomon.comparison.voices import Voices
 from rashomon.model.article import Article
-from rashomon.model.comparison import Cell, CellStatus, Fact, Omission, Statement
+from rashomon.model.comparison import SURE, Cell, Fact, Omission, Statement
 from rashomon.model.identity import digest
 
 FactStatus = Literal["corroborated", "single-origin", "conflicting", "attributed-only"]
@@ -51,7 +53,7 @@ def omissions(found: Sequence[Fact]) -> tuple[Omission, ...]:
     """Facts that two other accounts carry (of two accounts, the other one) and these are silent on."""
     out = []
     for fact in found:
-        carried = sum(c.status in CARRIED for c in fact.cells)
+        carried = sum(c.status in CARRIED and c.is_sure for c in fact.cells)
         silent = tuple(c.article for c in fact.cells if c.status == "silent")
         if silent and carried >= min(2, len(fact.cells) - 1):
             out.append(Omission(digest("omission", fact.id, *silent, prefix="o"), fact.id, silent))
@@ -72,10 +74,11 @@ class Matrix:
     def fact(self, group: Group) -> Fact:
         """The fact with its cells, wording and origins."""
         rows = [self.alignment.rows[n] for n in sorted(group)]
-        cells = tuple(self._cell(a, rows) for a in self.accounts.articles)
+        support = self._support(group)
+        cells = tuple(self._cell(a, rows, support.get(a.id, 1.0)) for a in self.accounts.articles)
         evidence = tuple(e for c in cells for e in c.evidence)
-        grounds = self.independence.grounds([c.evidence for c in cells if c.evidence])
-        clearest = self.alignment.rows[min(group)]
+        grounds = self.independence.grounds([c.evidence for c in cells if c.is_sure])
+        clearest = next(r for r in rows if support[r.article] >= SURE)
         return Fact(
             id=digest("fact", *((e.article, e.start, e.end) for e in evidence), prefix="f"),
             text=self.articles[clearest.article].text[clearest.start : clearest.end],
@@ -88,14 +91,26 @@ class Matrix:
             origin=ALIGNED,
         )
 
-    def _cell(self, article: Article, group: Sequence[Proposition]) -> Cell:
+    def _support(self, group: Group) -> dict[str, float]:
+        """How surely each article tells the fact that most of them tell: 1 for those that are surely linked with each
+        other, for another one its best link to them."""
+        told = [(n, self.alignment.rows[n].article) for n in sorted(group)]
+        links: dict[frozenset[str], float] = defaultdict(float)
+        for (i, a), (j, b) in combinations(told, 2):
+            pair = frozenset((a, b))
+            links[pair] = max(links[pair], float(self.alignment.chance[i, j]))
+        articles = list(dict.fromkeys(a for _, a in told))
+        core = _core(articles, links)
+        return {a: 1.0 if a in core else round(max(links[frozenset((a, c))] for c in core), 3) for a in articles}
+
+    def _cell(self, article: Article, group: Sequence[Proposition], score: float) -> Cell:
         rows = [r for r in group if r.article == article.id]
         if not rows:
             return Cell(article.id, "text missing" if article.id in self.unread else "silent")
         evidence = tuple(r.evidence(article) for r in rows)
         shared = frozenset[str]().union(*(r.stems for r in group if r.article != article.id))
         reported = self.voices.is_reported(evidence, shared)
-        return Cell(article.id, "attributes" if reported else "states", evidence)
+        return Cell(article.id, "attributes" if reported else "states", evidence, score)
 
     def _score(self, group: Group) -> float:
         chances = [float(self.alignment.chance[i, j]) for i in group for j in group if i < j]
@@ -107,7 +122,8 @@ class Matrix:
         outlet's own voice, well matched and short."""
         shown: set[int] = set()
         for group, fact in made:
-            n = min(sorted(group), key=lambda n: (n in shown, *self._unclear(group, n)))
+            sure = [n for n in sorted(group) if self.alignment.rows[n].article in fact.sure]
+            n = min(sure, key=lambda n: (n in shown, *self._unclear(group, n)))
             shown.add(n)
             row = self.alignment.rows[n]
             text = self.articles[row.article].text[row.start : row.end]
@@ -124,11 +140,20 @@ class Matrix:
         return not whole, nameless, reported, len(text) * (1.5 - covered)
 
 
+def _core(articles: Sequence[str], links: Mapping[frozenset[str], float]) -> set[str]:
+    """The largest set of articles that sure links hold together; the first one's where two are as large."""
+    parts: list[set[str]] = []
+    for article in articles:
+        met = [p for p in parts if any(links.get(frozenset((article, other)), 0.0) >= SURE for other in p)]
+        parts = [p for p in parts if p not in met] + [{article}.union(*met)]
+    return max(parts, key=lambda p: (len(p), -min(articles.index(a) for a in p)))
+
+
 def status(cells: Iterable[Cell], origins: int) -> FactStatus:
     """What the cells and the number of independent origins make of a fact."""
-    said: set[CellStatus] = {c.status for c in cells}
-    if "contradicts" in said:
+    listed = list(cells)
+    if any(c.status == "contradicts" for c in listed):
         return "conflicting"
-    if "states" not in said:
+    if not any(c.status == "states" for c in listed if c.is_sure):
         return "attributed-only"
     return "corroborated" if origins >= 2 else "single-origin"

@@ -141,7 +141,7 @@ class Importance:
         """How much a fact of several accounts belongs at the head: origins, share of accounts, prominence cubed."""
         places = [e for cell in fact.cells for e in cell.evidence]
         mean = sum(map(self.prominence, places)) / len(places)
-        return (1 + fact.origins) * len(fact.carriers) / len(fact.cells) * mean**3
+        return (1 + fact.origins) * len(fact.sure) / len(fact.cells) * mean**3
 
     def signals(self, stretch: Stretch) -> list[float]:
         """The value of each of SIGNALS."""

@@ -55,7 +55,7 @@ def summary(
     times its prominence; the first stands in a lede if any can. None is like one that was chosen, leans on a sentence
     before it, or is a question. Empty for a story of one account, or where no fact is shared.
     """
-    weights = {f.id: story.lead(f) for f in facts if f.carriers[1:]}
+    weights = {f.id: story.lead(f) for f in facts if f.sure[1:]}
     chosen: list[_Candidate] = []
     left = list(_candidates(facts, weights, story))
     while left and len(chosen) < MOST:
@@ -151,7 +151,7 @@ def _sentence(candidate: _Candidate, weights: dict[str, float], conflicts: Itera
         text=at.text,
         evidence=(at,),
         fact=chief.id,
-        articles=chief.carriers,
+        articles=chief.sure,
         origins=chief.origins,
         conflicts=tuple(disputed),
     )

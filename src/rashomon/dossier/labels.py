@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from rashomon.model.comparison import CellStatus, TieKind
+from rashomon.model.comparison import Cell, CellStatus, TieKind
 
 
 class Mark(NamedTuple):
@@ -26,6 +26,15 @@ CELLS: dict[CellStatus, Mark] = {
     "silent": Mark("not found", "·", "-", "n", "the text was read and does not have it"),
     "text missing": Mark("text missing", "?", "?", "m", "the text could not be read to the end, so nobody can say"),
 }
+
+PERHAPS = Mark("perhaps", "◌", "~", "p", "it tells something near, perhaps the same; not counted")
+
+
+def mark(cell: Cell) -> Mark:
+    """How a cell is shown: by its status, or as "perhaps" where its words are not surely those of the fact."""
+    unsure = cell.evidence and not cell.is_sure and cell.status != "contradicts"
+    return PERHAPS if unsure else CELLS[cell.status]
+
 
 FACT_STATUS: dict[str, str] = {
     "corroborated": "from several origins",

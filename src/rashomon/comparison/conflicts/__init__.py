@@ -35,7 +35,7 @@ from rashomon.comparison.conflicts_setting import setting_conflicts
 from rashomon.comparison.facts import status
 from rashomon.comparison.importance import Importance
 from rashomon.comparison.revisions import revisions, versions_apart
-from rashomon.model.comparison import Cell, Conflict, Development, Fact, Statement
+from rashomon.model.comparison import Conflict, Development, Fact, Statement
 from rashomon.model.evidence import Evidence
 
 __all__ = ["COMPARATORS", "STORY_COMPARATORS", "conflicts", "context_of", "developments", "settle"]
@@ -118,7 +118,8 @@ def _settled(fact: Fact, disputes: Sequence[Conflict]) -> Fact:
     if not against:
         return fact
     cells = tuple(
-        Cell(c.article, "contradicts", c.evidence) if c.article in against and c.evidence else c for c in fact.cells
+        msgspec.structs.replace(c, status="contradicts") if c.article in against and c.evidence else c
+        for c in fact.cells
     )
     return msgspec.structs.replace(fact, cells=cells, status=status(cells, fact.origins))
 

@@ -10,14 +10,15 @@ from rich.text import Text
 
 from rashomon.dossier.groupings import origins_said
 from rashomon.dossier.index import Index
-from rashomon.dossier.labels import CELLS, FACT_STATUS, listed, plural
+from rashomon.dossier.labels import CELLS, FACT_STATUS, PERHAPS, Mark, listed, mark, plural
 from rashomon.dossier.terminal.layout import FEW_ACCOUNTS, Layout, inset, more, row, words
-from rashomon.model.comparison import CellStatus, Fact
+from rashomon.model.comparison import Cell, Fact
 
 MOST_FACTS = 16
 _WORD_COLUMN, _LETTER_COLUMN = 14, 3
 _MOST_LETTERS = 10
-_STYLES = {"contradicts": "bold red", "silent": "dim", "text missing": "dim italic"}
+_STYLES = {"contradicts": "bold red", "not found": "dim", "text missing": "dim italic", "perhaps": "dim"}
+_MARKS = (*list(CELLS.values())[:2], PERHAPS, *list(CELLS.values())[2:])
 
 
 def facts(index: Index, layout: Layout) -> list[RenderableType]:
@@ -51,8 +52,8 @@ def _table(index: Index, rows: Sequence[Fact], layout: Layout, *, in_words: bool
     for article in index.articles:
         table.add_column(index.letter(article), width=_WORD_COLUMN if in_words else _LETTER_COLUMN, no_wrap=True)
     for fact in rows:
-        statuses = {cell.article: cell.status for cell in fact.cells}
-        cells = [_cell(statuses[a], layout, in_words) if a in statuses else Text() for a in index.articles]
+        of = {cell.article: cell for cell in fact.cells}
+        cells = [_cell(of[a], layout, in_words) if a in of else Text() for a in index.articles]
         table.add_row(words(index.keys[fact.id]), _proposition(index, fact), *cells)
     return table
 
@@ -66,29 +67,28 @@ def _support(index: Index, fact: Fact) -> str:
     return origins if fact.status in ("corroborated", "single-origin") else f"{origins}; {FACT_STATUS[fact.status]}"
 
 
-def _cell(status: CellStatus, layout: Layout, in_words: bool) -> Text:
-    mark = CELLS[status]
-    symbol = mark.ascii if layout.ascii else mark.symbol
-    return Text(f"{symbol} {mark.words}" if in_words else symbol + mark.letter, style=_STYLES.get(status, ""))
+def _cell(cell: Cell, layout: Layout, in_words: bool) -> Text:
+    shown = mark(cell)
+    symbol = shown.ascii if layout.ascii else shown.symbol
+    return Text(f"{symbol} {shown.words}" if in_words else symbol + shown.letter, style=_STYLES.get(shown.words, ""))
 
 
 def _as_list(index: Index, fact: Fact) -> list[RenderableType]:
-    lines = [inset(line) for status in CELLS if (line := _holders(index, fact, status))]
+    lines = [inset(line) for kind in _MARKS if (line := _holders(index, fact, kind))]
     return [row(index.keys[fact.id], _proposition(index, fact)), *lines]
 
 
-def _holders(index: Index, fact: Fact, status: CellStatus) -> Text | None:
-    letters = [index.letter(cell.article) for cell in fact.cells if cell.status == status]
+def _holders(index: Index, fact: Fact, kind: Mark) -> Text | None:
+    letters = [index.letter(cell.article) for cell in fact.cells if mark(cell) == kind]
     if not letters:
         return None
     shown = (
         letters if len(letters) <= _MOST_LETTERS else [*letters[:_MOST_LETTERS], f"{len(letters) - _MOST_LETTERS} more"]
     )
-    return Text(f"{CELLS[status].words}: {listed(shown)}")
+    return Text(f"{kind.words}: {listed(shown)}")
 
 
 def _legend(layout: Layout) -> list[RenderableType]:
-    marks = CELLS.values()
-    return [
-        Text(f"{m.ascii if layout.ascii else m.symbol} {m.letter} = {m.words}: {m.meaning}", style="dim") for m in marks
-    ]
+    symbols = [m.ascii if layout.ascii else m.symbol for m in _MARKS]
+    lines = zip(symbols, _MARKS, strict=True)
+    return [Text(f"{symbol} {m.letter} = {m.words}: {m.meaning}", style="dim") for symbol, m in lines]
