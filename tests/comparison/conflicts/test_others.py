@@ -66,6 +66,8 @@ def test_order(compare: Compare) -> None:
     (clash,) = compare(different_order, left, "Guards locked the northern gate after smoke filled the corridor.")
     assert (clash.kind, clash.strength, _values(clash)) == ("sequence", "hard", ["before", "after"])
     assert compare(different_order, left, "Smoke filled the corridor after guards locked the northern gate.") == []
+    already = "Smoke had already filled the corridor when guards locked the northern gate."
+    assert [_values(c) for c in compare(different_order, left, already)] == [["before", "already"]]
 
 
 def test_occasion(compare: Compare) -> None:

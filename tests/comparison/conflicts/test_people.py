@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from rashomon.comparison.conflicts.cause import different_causes
+from rashomon.comparison.conflicts.cause import causes_of_a_fate, different_causes
 from rashomon.comparison.conflicts.clash import Clash
 from rashomon.comparison.conflicts.context import Context
 from rashomon.comparison.conflicts.exchanged import exchanged_parties
@@ -98,6 +98,7 @@ def _named(make_context: MakeContext, left: str, right: str, *names: str) -> lis
         ("Colonel Ada Moor spoke.", "Captain Ada Moor spoke.", [["colonel", "captain"]]),
         ("Prime minister Ada Moor spoke.", "Trade minister Ada Moor spoke.", [["prime minister", "trade minister"]]),
         ("Former foreign minister Ada Moor spoke.", "Defence minister Ada Moor spoke.", []),
+        ("Deputy mayor Ada Moor spoke.", "Mayor Ada Moor spoke.", [["deputy mayor", "mayor"]]),
         ("Col. Ada Moor spoke.", "Colonel Ada Moor spoke.", []),
     ],
 )  # fmt: skip
@@ -118,4 +119,15 @@ def test_causes_of_any_outcome(compare: Compare) -> None:
     """Two causes named outright for one thing conflict; a cause that the other account also tells does not."""
     left = "The flooding was caused by a broken pump."
     assert len(compare(different_causes, left, "The flooding was caused by heavy rain.")) == 1
+    assert len(compare(different_causes, left, "A beaver dam burst, which led to the flooding.")) == 1
     assert compare(different_causes, left, "The flooding was caused by heavy rain and a broken pump.") == []
+
+
+def test_why_a_person_left(make_context: MakeContext) -> None:
+    """Two reasons for one person's leaving conflict softly, however the accounts word it."""
+    texts = {
+        "a": "Ada Moor resigned because of a quarrel with the owner.",
+        "b": "Ada Moor stepped down for reasons of health, it was said.",
+    }
+    (clash,) = causes_of_a_fate(make_context(texts, (_person("Ada Moor", texts),)))
+    assert (clash.strength, [v.rstrip(".") for v, _ in clash.sides]) == ("soft", ["a quarrel with the owner", "health"])

@@ -20,6 +20,7 @@ Compare = Callable[..., list[Clash]]
         ("The ferry passed its safety inspection in March.", "The ferry did not pass its safety inspection in March."),
         ("The mayor was charged with fraud in May.", "The mayor was never charged with fraud in May."),
         ("Engineers stopped the turbines.", "Engineers have not stopped the turbines."),
+        ("The guide had checked the ropes at dawn.", "The guide failed to check the ropes at dawn."),
     ],
 )
 def test_yes_against_no(compare: Compare, left: str, right: str) -> None:

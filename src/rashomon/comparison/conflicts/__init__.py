@@ -9,7 +9,7 @@ import msgspec
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.conflicts.actors import different_actors
 from rashomon.comparison.conflicts.ages import different_ages
-from rashomon.comparison.conflicts.cause import different_causes
+from rashomon.comparison.conflicts.cause import causes_of_a_fate, different_causes
 from rashomon.comparison.conflicts.clash import Comparator, StoryComparator, as_conflict
 from rashomon.comparison.conflicts.context import Context
 from rashomon.comparison.conflicts.dates import different_dates
@@ -62,6 +62,7 @@ STORY_COMPARATORS: tuple[StoryComparator, ...] = (
     different_ages,
     different_ranks,
     different_fates,
+    causes_of_a_fate,
     headline_against_body,
     headlines_apart,
 )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import combinations
 from typing import NamedTuple
 
 from rashomon.comparison.conflicts.anchors import reach_of
 from rashomon.comparison.conflicts.clash import Clash, Pair
 from rashomon.comparison.conflicts.context import Context, likeness
+from rashomon.comparison.conflicts.fates import subject
 from rashomon.comparison.lexicon import groups_of, rows_of, words_of
 from rashomon.comparison.renderings import stem, words
 from rashomon.model.evidence import Evidence
@@ -29,7 +31,9 @@ _FAILED = frozenset(("talks failed", "vote failed"))
 _SOON = 45  # code points behind the outcome within which such a word must stand
 _OCCASION = re.compile(r"\b(?:after|when|over|as)\s", re.IGNORECASE)
 # "for" tells a charge: "was arrested for", "pulled him over for"
-_CHARGE = re.compile(r"\bfor\s(?=an?\s|\w+ing\b|alleged)", re.IGNORECASE)
+_CHARGE = re.compile(
+    r"\bfor\s(?=an?\s|\w+ing\b|alleged)|\bfor\s(?:reasons\sof|personal|health)\s|because(?:\sof)?\s|over\s", re.I
+)
 _CHARGED = frozenset(("arrest", "stopped by police", "left office"))
 _CHARGE_END = re.compile(r"[,.]|\s(?:on|in|at|by|when|after|before|during)\s")
 _CHANCE_CHARGE = 0.5
@@ -40,6 +44,10 @@ _OUTRIGHT = re.compile(
     r"set\soff\sby|put\sdown\sto|because)\s",
     re.IGNORECASE,
 )
+_LEADS_TO = re.compile(
+    r",?\s(?:which\s)?(?:had\s)?(?:led\sto|resulted\sin|caused|triggered|sparked|set\soff)\s(?!by\b)"
+)
+_THAT = re.compile(r"\b(?:said|says|explained|believes?)\s(?:that\s)?")
 _END_ANY = re.compile(r"[;—–,]|(?<=[.!?])\s|\s(?:and|but|while|when|which|who)\s")
 _END = re.compile(r"[;—–]|(?<=[.!?])\s")
 
@@ -76,6 +84,7 @@ def reasons(context: Context, n: int) -> list[Reason]:
         stop = _END.search(text, place.end, row.end)
         if cause := _cause(text, outcome, place.end, stop.start() if stop else row.end):
             found.append(Reason(outcome, place, cause))
+    found += _forward(context, n)
     marks = list(_OUTRIGHT.finditer(text, row.start, row.end))
     if len(marks) == 1:
         stop = _END_ANY.search(text, marks[0].end(), row.end)
@@ -88,6 +97,18 @@ def reasons(context: Context, n: int) -> list[Reason]:
             )
         )
     return found
+
+
+def _forward(context: Context, n: int) -> list[Reason]:
+    """A cause that is told first: "a digger cut a cable, which led to the failure"."""
+    row, text = context.row(n), context.article(n).text
+    marks = list(_LEADS_TO.finditer(text, row.start, row.end))
+    if len(marks) != 1:
+        return []
+    stop = _END_ANY.search(text, marks[0].end(), row.end)
+    start = _THAT.search(text, row.start, marks[0].start())
+    cause = Span(start.end() if start else row.start, marks[0].start())
+    return [Reason(_ANY, Span(marks[0].end(), stop.start() if stop else row.end), cause)]
 
 
 def _cause(text: str, outcome: str, start: int, end: int) -> Span | None:
@@ -127,6 +148,21 @@ def _different(context: Context, pair: Pair, a: Reason, b: Reason) -> bool:
     return min(len(left), len(right)) >= _LEAST and likeness(left, right) < _ALIKE
 
 
+def causes_of_a_fate(context: Context) -> Iterator[Clash]:
+    """The accounts give different reasons why one person left office or was arrested; each may name a part of them."""
+    found: dict[tuple[str, str], dict[str, tuple[int, Reason]]] = {}
+    for n, row in enumerate(context.alignment.rows):
+        for reason in context.once(reasons, n) if row.is_body else []:
+            if reason.outcome in _CHARGED and (who := subject(context, n, reason.cause.start)):
+                found.setdefault((who, reason.outcome), {}).setdefault(row.article, (n, reason))
+    for (who, outcome), by_article in found.items():
+        for (n, a), (m, b) in combinations(by_article.values(), 2):
+            left, right = _bag(context, n, a.cause), _bag(context, m, b.cause)
+            if left and right and not (left.keys() & context.row(m).stems or right.keys() & context.row(n).stems):
+                about = f"why: {context.accounts.entity_of[who].name}, {outcome}"
+                yield Clash("cause", "soft", about, (_side(context, n, a), _side(context, m, b)), 0.6)
+
+
 def _bag(context: Context, n: int, span: Span) -> dict[str, float]:
     found = [
         stem(w.folded) for w in words(context.article(n).text, [span]) if w.folded not in words_of("function_words")
@@ -137,6 +173,6 @@ def _bag(context: Context, n: int, span: Span) -> dict[str, float]:
 
 def _side(context: Context, n: int, reason: Reason) -> tuple[str, Evidence]:
     article, row = context.article(n), context.row(n)
-    start = context.clause(n, reason.effect).start
-    evidence = article.evidence(max(row.start, start), reason.cause.end)
+    start = min(context.clause(n, reason.effect).start, reason.cause.start)
+    evidence = article.evidence(max(row.start, start), max(reason.cause.end, reason.effect.end))
     return reason.cause.of(article.text).rstrip(" .,;\n"), evidence

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rashomon.comparison.conflicts.anchors import reach_of
 from rashomon.comparison.conflicts.clash import Clash, Pair
 from rashomon.comparison.conflicts.context import Context, likeness
 from rashomon.comparison.renderings import stem
 from rashomon.model.annotation import TimeExpression
+from rashomon.model.evidence import Evidence
 from rashomon.model.span import Span
 from rashomon.text.dates import coarser, compatible, interval
 
 # How alike the words around two dates must be, and how sure the two sentences must state one fact (accounts eval).
 _ROLE, _CHANCE = 0.5, 0.55
+_LEADS = frozenset(("", "on", "in", "at"))
 
 _ANAPHORIC = re.compile(r"(?:that|the same|the following|the next|the previous)\s", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:separate|another|second|third|at least|as late as|as early as)\b", re.IGNORECASE)
@@ -21,12 +24,16 @@ _BOUND = re.compile(r"\b(until|till|through|by|before|since|from|after)\s(?:the\
 _BOUNDS = dict.fromkeys(("until", "till", "through", "by", "before"), "end") | dict.fromkeys(
     ("since", "from", "after"), "start"
 )
+# people say many things on many days
+_UTTERED = re.compile(r"\b(?:tweeted|wrote|posted|told|spoke)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
 _CLOCK = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<hour>\d\d):(?P<minute>\d\d)")
 _ROUNDED = 10  # minutes
 _BARE_TIME = re.compile(r"\d{1,2}(?:\d{2}|:\d{2}| ?[ap]m| oclock).*|noon|midnight")
 _DATED = re.compile(r"\d")
 _NIGHT = re.compile(r"\b(?:night|overnight|midnight|early|late|evening)\b")
+_WEEK = re.compile(r"\bweek\b")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _FUTURE = re.compile(
     r"\b(?:will|would|to be|is to|are to|scheduled|expected|planned|due|set to|plans? to)\b", re.IGNORECASE
 )
@@ -41,26 +48,26 @@ def different_dates(context: Context, pair: Pair) -> Iterator[Clash]:
     left, right = context.once(dates_of, pair.left), context.once(dates_of, pair.right)
     for a in left:
         for b in right:
-            if (
-                _could_be_one(context, (pair.left, a), (pair.right, b))
-                or any(_same(a, x) for x in right)
-                or any(_same(b, x) for x in left)
-            ):
+            told_too = any(_same(a, x) for x in right) or any(_same(b, x) for x in left)
+            ends = ((pair.left, a), (pair.right, b))
+            if told_too or _could_be_one(context, *ends) or _of_other_things(context, ends):
                 continue
-            spans = Span(a.start, a.end), Span(b.start, b.end)
-            near = [_near(context, n, s) for n, s in zip((pair.left, pair.right), spans, strict=True)]
-            role = likeness(*near)
-            if _bound(context, pair.left, a) != _bound(context, pair.right, b):
-                continue
-            other = any(
-                _OTHER.search(context.clause(n, s).text) for n, s in zip((pair.left, pair.right), spans, strict=True)
-            )
-            if (
-                role >= _ROLE
-                and not other
-                and _ahead(context, pair.left, spans[0]) == _ahead(context, pair.right, spans[1])
-            ):
-                yield _clash(context, pair, spans, role)
+            role = likeness(*(_near(context, n, Span(t.start, t.end)) for n, t in ends))
+            if role >= _ROLE:
+                yield _clash(context, pair, (Span(a.start, a.end), Span(b.start, b.end)), role)
+
+
+def _of_other_things(context: Context, ends: tuple[tuple[int, TimeExpression], ...]) -> bool:
+    """Whether one is a deadline or a plan and the other not, one is told to be another such happening, or both date
+    what somebody said."""
+    spans = [(n, Span(t.start, t.end)) for n, t in ends]
+    reaches = [reach_of(context, n, s).of(context.article(n).text) for n, s in spans]
+    return (
+        len({_bound(context, n, t) for n, t in ends}) > 1
+        or len({_ahead(context, n, s) for n, s in spans}) > 1
+        or any(_OTHER.search(context.clause(n, s).text) for n, s in spans)
+        or all(map(_UTTERED.search, reaches))
+    )
 
 
 def _could_be_one(context: Context, left: tuple[int, TimeExpression], right: tuple[int, TimeExpression]) -> bool:
@@ -71,6 +78,8 @@ def _could_be_one(context: Context, left: tuple[int, TimeExpression], right: tup
     if _clocks_differ(a.value, b.value):
         return False
     if compatible(a.value, b.value) or first in second or second in first:
+        return True
+    if any(_WEEK.search(x) and _WEEKDAY.fullmatch(y) for x, y in ((first, second), (second, first))):
         return True
     if a.value[4:10] == b.value[4:10] and not (_YEAR.search(first) and _YEAR.search(second)):
         return True  # the year of one is a guess
@@ -99,7 +108,10 @@ def _bound(context: Context, n: int, time: TimeExpression) -> str:
 
 def _ahead(context: Context, n: int, span: Span) -> bool:
     """Whether the clause looks ahead: a plan and what came of it may have different dates."""
-    return _FUTURE.search(context.clause(n, span).text) is not None
+    day = context.article(n).day
+    times = context.accounts.layers[context.row(n).article].times
+    to_come = any(t.start == span.start and day and (x := interval(t.value)) and x[0].isoformat() > day for t in times)
+    return to_come or _FUTURE.search(context.clause(n, span).text) is not None
 
 
 def _words(context: Context, n: int, time: TimeExpression) -> str:
@@ -134,8 +146,10 @@ def _names(text: str, time: TimeExpression) -> bool:
 
 
 def _near(context: Context, n: int, span: Span) -> dict[str, float]:
-    """The words near a date inside its own clause."""
-    clause = context.clause(n, span)
+    """The words near a date inside its own clause; of a date that leads the sentence in, inside its whole statement."""
+    clause: Span | Evidence = context.clause(n, span)
+    if context.article(n).text[context.row(n).start : span.start].strip().lower() in _LEADS:
+        clause = reach_of(context, n, span)
     stems = {stem(w.folded) for w in context.words(n) if clause.start <= w.start < clause.end}
     return {w: v for w, v in context.around(n, span).items() if w in stems}
 

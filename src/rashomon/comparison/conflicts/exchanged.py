@@ -110,8 +110,20 @@ def _pasts() -> frozenset[str]:
 def _is_name(context: Context, n: int, word: Word) -> bool:
     row = context.row(n)
     text = context.article(n).text
-    inside = word.start > row.start or fold(word.printed) in row.names or _elsewhere(text, word.printed, word.start)
+    layers = context.accounts.layers[row.article]
+    if any(t.start <= word.start < t.end for t in layers.times):
+        return False
+    inside = (
+        word.start > row.start or _elsewhere(text, word.printed, word.start) or _is_mention(context, row.article, word)
+    )
     return word.printed[0].isupper() and word.folded not in words_of("function_words") and inside
+
+
+def _is_mention(context: Context, article: str, word: Word) -> bool:
+    """Whether the word belongs to the mention of an entity."""
+    return any(
+        m.article == article and m.start <= word.start < m.end for e in context.accounts.entities for m in e.mentions
+    )
 
 
 def _elsewhere(text: str, printed: str, start: int) -> bool:

@@ -23,7 +23,7 @@ def different_fates(context: Context) -> Iterator[Clash]:
         for at, (_, patterns) in enumerate(_patterns()):
             for side, pattern in enumerate(patterns):
                 match = pattern.search(context.article(n).text, row.start, row.end)
-                if match and (who := _subject(context, n, match.start())):
+                if match and (who := subject(context, n, match.start())):
                     where = context.clause(n, Span(*match.span()))
                     found.setdefault((who, at), ({}, {}))[side].setdefault(row.article, where)
     for (who, at), (first, second) in found.items():
@@ -33,7 +33,7 @@ def different_fates(context: Context) -> Iterator[Clash]:
             yield Clash("polarity", "hard", f"{name}: {_patterns()[at][0]}", sides, 0.8)
 
 
-def _subject(context: Context, n: int, at: int) -> str | None:
+def subject(context: Context, n: int, at: int) -> str | None:
     """The only person that the row names or surely means before `at`."""
     row = context.row(n)
     before = {

@@ -25,7 +25,7 @@ _CLOSE, _IN_CLOSE = 1.2, (0.12, 0.3)
 _ALMOST, _LARGE, _IN_ALMOST = 1.1, 10, (0.02, 0.15)
 _ORDER, _IN_LOOSE = 10, (0.18, 0.3)
 _IN_TIME = (0.3, 0.5)
-_IN_SOLE = (0.0, 0.3)  # (conflicts eval)
+_IN_SOLE, _IN_SOLE_WORDS = (0.0, 0.3), (0.5, 0.08)  # (conflicts eval)
 _IN_ONLY = (0.2, 0.75)
 _HARD = 1.5  # two exact figures further apart than this are more likely figures of two things: soft
 _CHANGED = re.compile(
@@ -106,6 +106,8 @@ def _tiers(context: Context, pair: Pair, a: Quantity, b: Quantity) -> Iterator[t
         yield _ANY
     if counted and large / small <= _FAR and _sole(context, pair, a, b):
         yield _IN_SOLE
+        if large / small <= _FAR_SUMS:
+            yield _IN_SOLE_WORDS
     if counted and large / small <= _CLOSE:
         yield _IN_CLOSE
     if counted and large / small <= _ALMOST and small >= _LARGE and kind(a) != "people":

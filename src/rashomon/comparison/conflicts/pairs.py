@@ -13,7 +13,7 @@ from rashomon.comparison.conflicts.context import Context
 from rashomon.comparison.propositions import propositions
 from rashomon.comparison.revisions import versions_apart
 
-_FLOOR = 0.12  # pairs less likely than this to state one fact are not compared
+_FLOOR = 0.08  # pairs less likely than this to state one fact are not compared
 
 
 def context_of(accounts: Accounts) -> Context:

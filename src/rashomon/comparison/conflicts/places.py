@@ -25,6 +25,7 @@ _ROLE_FRAMED, _CHANCE_FRAMED = (
     0.45,
     0.12,
 )  # for two places behind the same words, of which no account names both (conflicts eval)
+_ROLE_SAME_DAY = 0.5  # for two places of one day in less sure sentences
 _CHANCE_NAMED = 0.6  # for two names of which the accounts say that they are a village, a town ...
 _SETTLEMENT = r"(?:town|village|hamlet|city|community|settlement|municipality)"
 _PLACE = re.compile(
@@ -82,18 +83,18 @@ def _in_one_frame(context: Context, pair: Pair, a: _Place, b: _Place) -> bool:
         return False
     if not _exclusive(context, pair, a, b):
         return False
-    if pair.chance >= _CHANCE_NAMED and _same_day(context, ends):
+    if pair.chance >= _CHANCE and _same_day(context, ends, _ROLE if pair.chance >= _CHANCE_NAMED else _ROLE_SAME_DAY):
         return True
     frames = [_FRAME.search(context.article(n).text, context.row(n).start, p.span.start) for n, p in ends]
     one_noun = all(frames) and len({stem(f["noun"].lower()) for f in frames if f}) == 1
     return one_noun and likeness(*(context.around(n, p.span) for n, p in ends)) >= _ROLE_FRAMED
 
 
-def _same_day(context: Context, ends: tuple[tuple[int, _Place], ...]) -> bool:
+def _same_day(context: Context, ends: tuple[tuple[int, _Place], ...], least: float) -> bool:
     """Whether both date what happened, and alike, in words for one deed or thing."""
     first, second = (anchor(context, n, p.span) for n, p in ends)
     role = likeness(*(context.around(n, p.span) for n, p in ends))
-    return bool(first.times and second.times) and not other_days(first, second) and role >= _ROLE
+    return bool(first.times and second.times) and not other_days(first, second) and role >= least
 
 
 def _exclusive(context: Context, pair: Pair, a: _Place, b: _Place) -> bool:

@@ -29,6 +29,7 @@ _DENIES = _NOT | frozenset(
     nor without refused refuses refusing declined declines denied denies failed fails""".split()
 )
 _ARTICLES = frozenset("the a an any its his her their".split())
+_FAILED = frozenset("failed refused declined neglected forgot".split())
 _NOTHING = frozenset("no nothing nobody none little neither".split())
 _UNREAL = frozenset("if unless whether would could might may should can only until".split())
 
@@ -53,6 +54,8 @@ def _denied(context: Context, n: int) -> list[tuple[Word, str]]:
         auxiliary = listed[k - 1].folded if listed[k - 1].folded.endswith("nt") else ""
         if listed[k - 1].folded in _NOT and k > 1:
             auxiliary = listed[k - 2].folded
+        if listed[k - 1].folded == "to" and k > 1 and listed[k - 2].folded in _FAILED:
+            auxiliary = "did"
         telling = word.folded not in words_of("function_words") and word.printed[0].islower()
         if auxiliary in _DO | _BE | _HAVE and telling:
             found.append((word, auxiliary))

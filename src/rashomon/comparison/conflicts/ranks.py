@@ -12,6 +12,7 @@ from rashomon.comparison.lexicon import rows_of, words_of
 from rashomon.model.annotation import Entity
 from rashomon.model.evidence import Evidence
 
+_LESSER = frozenset("deputy vice acting assistant lt lieutenant interim".split())
 _BEFORE = 40  # code points before a name in which its title stands
 
 
@@ -43,7 +44,7 @@ def _titles(text: str, start: int, end: int) -> Iterator[tuple[str, str, int, in
         match = pattern.search(text, max(0, start - _BEFORE), end)
         if match and match.end() <= end and (match.end() >= start):
             before = re.findall(r"[\w-]+", text[max(0, match.start() - 20) : match.start()].lower())[-2:]
-            if not any(w.startswith(f) for w in before for f in words_of("formers")) and "deputy" not in before:
+            if not any(w.startswith(f) for w in before for f in words_of("formers")) and not _LESSER & set(before):
                 yield title, ladder, match.start(), end
                 return
 

@@ -13,6 +13,7 @@ from rashomon.model.span import Span
 
 _CHANCE = 0.25  # how sure the two sentences must speak of one thing (conflicts eval)
 _ALIKE = 0.45  # cosine from which two clauses tell of one happening
+_WHEN = re.compile(r"\s(?:when|by the time)\s")  # behind "had already" it tells what came then
 _ORDER = re.compile(r"\s(?:only\s|shortly\s|just\s|soon\s|long\s)?(?P<word>before|after)\s", re.IGNORECASE)
 
 
@@ -39,6 +40,12 @@ def _orders(context: Context, n: int) -> list[tuple[dict[str, float], dict[str, 
         if len(left) >= 2 and len(right) >= 2:
             word = match["word"].lower()
             found.append((left, right, word) if word == "before" else (right, left, word))
+    for match in _WHEN.finditer(text, row.start, row.end):
+        if " already " not in text[row.start : match.start()]:
+            continue
+        first, then = _bag(context, n, Span(row.start, match.start())), _bag(context, n, Span(match.end(), row.end))
+        if len(first) >= 2 and len(then) >= 2:
+            found.append((first, then, "already"))
     return found
 
 
