@@ -19,6 +19,14 @@ _PART = re.compile(r"\s?of\s(?:the|his|her|its|their|our|these|those|them|whom|w
 _GROUP = re.compile(
     r"\b(?P<noun>crew|team|group|staff|panel|jury|crowd|fleet|class|force|delegation)\sof\s$", re.IGNORECASE
 )
+_PEOPLE = (
+    r"(?:people|persons?|m[ae]n|wom[ae]n|child(?:ren)?|civilians|soldiers|passengers|workers|students|victims|pupils)"
+)
+_TOLLED = frozenset(
+    "people man woman child death injury arrest die killed civilian passenger pupil student victim".split()
+)
+TOLLS = frozenset(("death", "injury", "arrest"))
+_STATES = frozenset("dead died killed injured wounded hurt arrested detained".split())
 _BY_HALF = re.compile(r"\b(?:by|in)\s(?P<half>half)\b", re.IGNORECASE)
 _LASTING = re.compile(r"P(?P<number>\d+(?:\.\d+)?)(?P<unit>[YMWD])|PT(?P<hours>\d+(?:\.\d+)?)H")
 _UNITS = {"Y": "years long", "M": "months long", "W": "weeks long", "D": "days long"}
@@ -29,6 +37,7 @@ def quantities(context: Context, n: int) -> list[Quantity]:
     """Counts, sums, shares and lengths of time of a row; ages, ordinals and dates are left out."""
     row, text = context.row(n), context.article(n).text
     found = [_with_group(text, q) for q in find(text, row.start, row.end) if q.form == "count"]
+    found = [_of_toll(text, q, row.start, row.end) for q in found]
     found = [
         q for q in found if q.unit and not _STANDARD.search(text, row.start, q.start) and not _PART.match(text, q.end)
     ]
@@ -41,6 +50,20 @@ def _with_group(text: str, q: Quantity) -> Quantity:
     """A bare number behind a collective counts its members: "a crew of nine"."""
     group = _GROUP.search(text, max(0, q.start - 20), q.start) if q.unit is None else None
     return dataclasses.replace(q, unit=group["noun"].lower(), noun=group["noun"]) if group else q
+
+
+def _of_toll(text: str, q: Quantity, start: int, end: int) -> Quantity:
+    """A figure of people of whom the words around tell what became counts that: "killed 12 people", "12 dead"."""
+    if q.unit is not None and groups_of("counted").get(q.unit, q.unit) not in _TOLLED:
+        return q
+    for before, behind, toll in rows_of("tolls"):
+        said = re.search(rf"\b(?:{before})\s$", text[max(start, q.start - 30) : q.start], re.IGNORECASE)
+        told = re.match(
+            rf"(?:\s(?:other\s)?{_PEOPLE})?\s(?:{behind})\b", text[q.end : min(end, q.end + 50)], re.IGNORECASE
+        )
+        if said or told:
+            return dataclasses.replace(q, unit=toll, noun=q.noun if q.noun in _STATES else toll)
+    return q
 
 
 def _duration(text: str, time: TimeExpression, start: int, end: int) -> Quantity | None:
@@ -57,6 +80,12 @@ def _duration(text: str, time: TimeExpression, start: int, end: int) -> Quantity
 def kind(q: Quantity) -> str:
     """What is counted, whatever word it is called by: plants and factories are one."""
     return groups_of("counted").get(q.unit or "", q.unit or "")
+
+
+def one_kind(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures count one kind of thing; people, and people of whom it is told what became, are one."""
+    kinds = {kind(a), kind(b)}
+    return a.form == b.form and (len(kinds) == 1 or ("people" in kinds and kinds - {"people"} <= TOLLS))
 
 
 def states(text: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rashomon.comparison.conflicts.clash import Clash
 from rashomon.comparison.conflicts.context import Context
-from rashomon.comparison.conflicts.figures import kind, quantities
+from rashomon.comparison.conflicts.figures import one_kind, quantities
 from rashomon.comparison.conflicts.numbers import about
 from rashomon.comparison.lexicon import words_of
 from rashomon.comparison.revisions import same_page
@@ -61,7 +61,7 @@ def _counted(context: Context, n: int) -> list[Quantity]:
 
 
 def _one_kind(a: Quantity, b: Quantity) -> bool:
-    return kind(a) == kind(b) and a.form == b.form and max(a.low, b.low) <= 2 * max(1.0, min(a.low, b.low))
+    return one_kind(a, b) and max(a.low, b.low) <= 2 * max(1.0, min(a.low, b.low))
 
 
 def _agree(a: Quantity, b: Quantity) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from rashomon.model.article import Article
 
-_APART = dt.timedelta(hours=1)
+_APART = dt.timedelta(hours=2)
 
 
 def hours_between(a: Article, b: Article) -> float | None:
@@ -21,7 +21,7 @@ def hours_between(a: Article, b: Article) -> float | None:
 
 
 def is_after(a: Article, b: Article) -> bool:
-    """Whether `b` surely is an hour or more younger than `a`."""
+    """Whether `b` surely is two hours or more younger than `a`."""
     hours = hours_between(a, b)
     return hours is not None and dt.timedelta(hours=hours) >= _APART
 

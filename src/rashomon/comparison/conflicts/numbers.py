@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from rashomon.comparison.conflicts.clash import Clash, Pair
 from rashomon.comparison.conflicts.context import Context
-from rashomon.comparison.conflicts.figures import kind, quantities
+from rashomon.comparison.conflicts.figures import TOLLS, kind, one_kind, quantities
 from rashomon.comparison.conflicts.later import development, differ, is_later
 from rashomon.comparison.conflicts.same_thing import at_other_times, compared, is_only, of_other_things, rate
 from rashomon.comparison.lexicon import words_of
@@ -39,7 +39,7 @@ def different_figures(context: Context, pair: Pair) -> Iterator[Clash]:
     left, right = context.once(quantities, pair.left), context.once(quantities, pair.right)
     for a in left:
         for b in right:
-            if kind(a) != kind(b) or a.form != b.form or _agree(a, b):
+            if not one_kind(a, b) or _agree(a, b):
                 continue
             if any(_same(a, x) for x in right) or any(_same(b, x) for x in left):
                 continue
@@ -52,7 +52,7 @@ def later_figures(context: Context, pair: Pair) -> Iterator[Development]:
     """Figures of one thing that differ because it grew between the two accounts."""
     for a in context.once(quantities, pair.left):
         for b in context.once(quantities, pair.right):
-            if kind(a) == kind(b) and a.form == b.form and differ(a, b):
+            if one_kind(a, b) and differ(a, b):
                 two = compared(context, pair, a, b)
                 if (
                     is_later(context, a, b, two)
@@ -110,7 +110,7 @@ def _tiers(context: Context, pair: Pair, a: Quantity, b: Quantity) -> Iterator[t
             yield _IN_SOLE_WORDS
     if counted and large / small <= _CLOSE:
         yield _IN_CLOSE
-    if counted and large / small <= _ALMOST and small >= _LARGE and kind(a) != "people":
+    if counted and large / small <= _ALMOST and small >= _LARGE and kind(a) not in TOLLS | {"people"}:
         yield _IN_ALMOST
     if (
         counted
@@ -154,4 +154,4 @@ def _agree(a: Quantity, b: Quantity) -> bool:
 def _same(a: Quantity, other: Quantity) -> bool:
     """Whether the other figure is this one again; "over 300" does not repeat 5,000, though both can be true."""
     near = max(a.low, other.low) <= 2 * max(1.0, min(a.low, other.low))
-    return near and kind(a) == kind(other) and _agree(a, other)
+    return near and one_kind(a, other) and _agree(a, other)
