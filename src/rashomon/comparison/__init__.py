@@ -12,11 +12,13 @@ __all__ = ["compare_accounts"]
 
 def compare_accounts(accounts: Accounts) -> dict[str, Any]:
     """Every comparison of the accounts, under the dossier's names for them."""
+    from rashomon.comparison.alignment import align
     from rashomon.comparison.conflicts import conflicts, context_of, developments, settle
     from rashomon.comparison.events import events
     from rashomon.comparison.facts import facts, omissions
     from rashomon.comparison.importance import Importance
     from rashomon.comparison.only_in import only_in
+    from rashomon.comparison.propositions import propositions
     from rashomon.comparison.sourcing import sourcing
     from rashomon.comparison.statements import statements
     from rashomon.comparison.summary import summary
@@ -25,8 +27,9 @@ def compare_accounts(accounts: Accounts) -> dict[str, Any]:
 
     story = Importance(accounts)
     said = statements(accounts)
-    stated = facts(accounts, said, story)
-    context = context_of(accounts)
+    aligned = align(propositions(accounts))
+    stated = facts(accounts, said, story, aligned)
+    context = context_of(accounts, aligned)
     disputed = conflicts(accounts, stated, said, story, context)
     stated = settle(stated, disputed)
     return {

@@ -30,14 +30,18 @@ _NAMELESS = re.compile(r"[\"“]?(?:He|She|They|It|This|That|These|Those|But|And
 
 
 def facts(
-    accounts: Accounts, statements: Sequence[Statement] = (), story: Importance | None = None
+    accounts: Accounts,
+    statements: Sequence[Statement] = (),
+    story: Importance | None = None,
+    alignment: Alignment | None = None,
 ) -> tuple[Fact, ...]:
     """The story's facts: first those of several accounts, by what an editor would lead with, then the others.
 
     A fact of several accounts comes of aligned propositions; every other sentence of an account's own prose is a fact
-    that it alone has. Each fact has one cell for every article, in the order of the articles.
+    that it alone has. Each fact has one cell for every article, in the order of the articles. `story` and `alignment`
+    are made where they are not given.
     """
-    alignment = align(propositions(accounts))
+    alignment = alignment or align(propositions(accounts))
     shared = groups(alignment)
     taken = {row for group in shared for row in group}
     alone = [frozenset({n}) for n, r in enumerate(alignment.rows) if n not in taken and r.is_body]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -110,12 +111,15 @@ def _of_pairs(context: Context) -> Iterator[Conflict]:
 # ---------------------------------------------------------------- back into the facts
 def settle(facts: Iterable[Fact], conflicts: Sequence[Conflict]) -> tuple[Fact, ...]:
     """The facts with "contradicts" in the cells that a conflict sets against the fact's own wording."""
-    disputes = [c for c in conflicts if c.kind in _DISPUTING]
-    return tuple(_settled(fact, disputes) for fact in facts)
+    standing: dict[str, list[tuple[Evidence, Conflict]]] = defaultdict(list)
+    for conflict in (c for c in conflicts if c.kind in _DISPUTING):
+        for e in (e for side in conflict.sides for e in side.evidence):
+            standing[e.article].append((e, conflict))
+    return tuple(_settled(fact, standing) for fact in facts)
 
 
-def _settled(fact: Fact, disputes: Sequence[Conflict]) -> Fact:
-    against = {s.article for c in disputes if _concerns(c, fact) for s in c.sides} - {fact.text_from}
+def _settled(fact: Fact, standing: Mapping[str, Sequence[tuple[Evidence, Conflict]]]) -> Fact:
+    against = {s.article for c in _concerning(fact, standing) for s in c.sides} - {fact.text_from}
     if not against:
         return fact
     cells = tuple(
@@ -125,15 +129,17 @@ def _settled(fact: Fact, disputes: Sequence[Conflict]) -> Fact:
     return msgspec.structs.replace(fact, cells=cells, status=status(cells, fact.origins))
 
 
-def _concerns(conflict: Conflict, fact: Fact) -> bool:
-    """Whether a side stands in the fact's own wording and another one in another cell."""
-    told = {
-        c.article
-        for c in fact.cells
-        for e in c.evidence
-        if any(_inside(x, e) for s in conflict.sides for x in s.evidence)
-    }
-    return fact.text_from in told and len(told) > 1
+def _concerning(fact: Fact, standing: Mapping[str, Sequence[tuple[Evidence, Conflict]]]) -> Iterator[Conflict]:
+    """Conflicts with a side in the fact's own wording and another one in another cell."""
+    told: dict[str, set[str]] = defaultdict(set)
+    known: dict[str, Conflict] = {}
+    for cell in fact.cells:
+        for e in cell.evidence:
+            for part, conflict in standing.get(e.article, ()):
+                if _inside(part, e):
+                    told[conflict.id].add(cell.article)
+                    known[conflict.id] = conflict
+    return (known[id] for id, where in told.items() if fact.text_from in where and len(where) > 1)
 
 
 def _inside(part: Evidence, whole: Evidence) -> bool:

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.comparison.accounts import Accounts
-from rashomon.comparison.alignment import align
+from rashomon.comparison.alignment import Alignment, align
+from rashomon.comparison.bags import Floats
 from rashomon.comparison.conflicts.clash import Pair
 from rashomon.comparison.conflicts.context import Context
 from rashomon.comparison.propositions import propositions
 from rashomon.comparison.revisions import versions_apart
 
+_NEAREST = 16  # other rows that a row is compared with; a story of three or four accounts has fewer
 _FLOOR = 0.08  # pairs less likely than this to state one fact are not compared
 
 
-def context_of(accounts: Accounts) -> Context:
-    """The story as comparators see it."""
-    return Context(accounts, align(propositions(accounts)))
+def context_of(accounts: Accounts, alignment: Alignment | None = None) -> Context:
+    """The story as comparators see it; its alignment is made where none is given."""
+    return Context(accounts, alignment or align(propositions(accounts)))
 
 
 def body_pairs(context: Context) -> Iterator[Pair]:
@@ -33,10 +36,21 @@ def body_pairs(context: Context) -> Iterator[Pair]:
 
 def _likely(context: Context) -> Iterator[Pair]:
     chance = np.triu(context.alignment.chance)
-    rows, columns = np.nonzero(chance >= _FLOOR)
+    rows, columns = np.nonzero((chance >= _FLOOR) & _among_nearest(context.alignment.chance))
     order = np.argsort(-chance[rows, columns], kind="stable")
     for i, j in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
         yield Pair(i, j, float(chance[i, j]))
+
+
+def _among_nearest(chance: Floats) -> NDArray[np.bool_]:
+    """Where one row is among the few that most likely state the same fact as the other, so that in a crowd of accounts
+    the work grows with the number of rows and not with its square."""
+    if len(chance) <= _NEAREST:
+        return np.ones_like(chance, bool)
+    least = -np.partition(-chance, _NEAREST - 1, axis=1)[:, _NEAREST - 1 : _NEAREST]
+    near = chance >= np.maximum(least, _FLOOR)
+    found: NDArray[np.bool_] = near | near.T
+    return found
 
 
 def _copied(context: Context, pair: Pair) -> bool:
