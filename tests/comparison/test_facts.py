@@ -160,6 +160,13 @@ def test_title_joins_but_makes_no_fact(story: MakeAccounts) -> None:
     assert [f.text for f in facts(dataclasses.replace(accounts, layers=layers))] == [BRIDGE_A]
 
 
+def test_a_denial_does_not_confirm(story: MakeAccounts) -> None:
+    """An account that only prints the denial of a claim stands beside the claim and corroborates nothing."""
+    denied = "The council denied on Monday that the old bridge over the Wend collapsed."
+    shared = _fact(facts(story({"a": BRIDGE_A, "b": BRIDGE_B, "c": denied})), "bridge")
+    assert (shared.carriers, shared.sure, shared.origins) == (("a", "b", "c"), ("a", "b"), 2)
+
+
 def test_words_that_are_not_surely_the_fact_confirm_nothing() -> None:
     """Such a cell counts neither as a second origin nor as a statement in the outlet's own voice."""
     said = Evidence("a", 0, 5, "words")

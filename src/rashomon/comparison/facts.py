@@ -16,7 +16,9 @@ from rashomon.comparison.alignment import Alignment, align
 from rashomon.comparison.clusters import Group, groups
 from rashomon.comparison.importance import Importance, ranks
 from rashomon.comparison.independence import Independence
+from rashomon.comparison.lexicon import words_of
 from rashomon.comparison.propositions import Proposition, propositions
+from rashomon.comparison.renderings import stem
 from rashomon.comparison.voices import Voices
 from rashomon.model.article import Article
 from rashomon.model.comparison import SURE, Cell, Fact, Omission, Statement
@@ -102,10 +104,16 @@ class Matrix:
         links: dict[frozenset[str], float] = defaultdict(float)
         for (i, a), (j, b) in combinations(told, 2):
             pair = frozenset((a, b))
-            links[pair] = max(links[pair], float(self.alignment.chance[i, j]))
+            links[pair] = max(links[pair], self._link(i, j))
         articles = list(dict.fromkeys(a for _, a in told))
         core = _core(articles, links)
         return {a: 1.0 if a in core else round(max(links[frozenset((a, c))] for c in core), 3) for a in articles}
+
+    def _link(self, i: int, j: int) -> float:
+        """How surely two rows tell one fact; half of that between a claim and its denial, and where one is a caption."""
+        two = self.alignment.rows[i], self.alignment.rows[j]
+        apart = len({_denies(row) for row in two}) > 1 or "caption" in {row.section for row in two}
+        return float(self.alignment.chance[i, j]) / (2 if apart else 1)
 
     def _cell(self, article: Article, group: Sequence[Proposition], score: float) -> Cell:
         rows = [r for r in group if r.article == article.id]
@@ -142,6 +150,10 @@ class Matrix:
         sentence = self.accounts.layers[row.article].sentences[row.sentence]
         whole = row.is_body and row.start == sentence.start and row.end == sentence.end and _WHOLE.fullmatch(text)
         return not whole, nameless, reported, len(text) * (1.5 - covered)
+
+
+def _denies(row: Proposition) -> bool:
+    return not row.stems.isdisjoint(stem(word) for word in words_of("denials"))
 
 
 def _core(articles: Sequence[str], links: Mapping[frozenset[str], float]) -> set[str]:
