@@ -110,7 +110,7 @@ class Matrix:
         return {a: 1.0 if a in core else round(max(links[frozenset((a, c))] for c in core), 3) for a in articles}
 
     def _link(self, i: int, j: int) -> float:
-        """How surely two rows tell one fact; half of that between a claim and its denial, and where one is a caption."""
+        """How surely two rows tell one fact: half as much between a claim and its denial, or with a caption."""
         two = self.alignment.rows[i], self.alignment.rows[j]
         apart = len({_denies(row) for row in two}) > 1 or "caption" in {row.section for row in two}
         return float(self.alignment.chance[i, j]) / (2 if apart else 1)
