@@ -21,6 +21,7 @@ Compare = Callable[..., list[Clash]]
         ("The mayor was charged with fraud in May.", "The mayor was never charged with fraud in May."),
         ("Engineers stopped the turbines.", "Engineers have not stopped the turbines."),
         ("The guide had checked the ropes at dawn.", "The guide failed to check the ropes at dawn."),
+        ("The managers had been warned of the ward.", "The managers had not been warned of the ward."),
     ],
 )
 def test_yes_against_no(compare: Compare, left: str, right: str) -> None:
@@ -55,3 +56,17 @@ def test_opposite_words(compare: Compare) -> None:
 def test_opposites_of_other_things(compare: Compare) -> None:
     """Opposites among other words are said of other things."""
     assert compare(opposite_words, "Jobs in the ports rose sharply.", "Prices of bread fell in every town.") == []
+
+
+def test_two_bodies_may_decide_differently(compare: Compare) -> None:
+    """What one chamber rejects another may pass; one body cannot do both."""
+    left = "The lower house rejected the tax on sugar."
+    assert compare(opposite_words, left, "The upper house approved the tax on sugar.") == []
+    assert len(compare(opposite_words, left, "The lower house approved the tax on sugar.")) == 1
+
+
+def test_to_fall_into_a_ravine_is_not_to_go_down(compare: Compare) -> None:
+    """Only figures rise and fall against each other."""
+    assert (
+        compare(opposite_words, "The bus from Corby fell into a ravine.", "The toll of the bus from Corby rose.") == []
+    )

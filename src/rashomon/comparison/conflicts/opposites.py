@@ -8,11 +8,15 @@ from functools import cache
 
 from rashomon.comparison.conflicts.clash import Clash, Pair
 from rashomon.comparison.conflicts.context import Context, likeness
-from rashomon.comparison.lexicon import rows_of
+from rashomon.comparison.lexicon import rows_of, words_of
+from rashomon.comparison.renderings import stem
 from rashomon.model.span import Span
 
 # How alike the words around the two must be, and how sure the two sentences must state one fact (accounts eval).
 _ROLE, _CHANCE = 0.45, 0.4
+
+# what one body may do and another not: two chambers, a committee and its council
+_BY_BODIES = frozenset(("passed or rejected", "accepted or refused"))
 
 Spotted = tuple[str, int, Span]
 
@@ -30,11 +34,27 @@ def opposite_words(context: Context, pair: Pair) -> Iterator[Clash]:
         b = other[0]
         if (what, 1 - side) in {(w, s) for w, s, _ in left}:
             continue
+        if what in _BY_BODIES and _other_bodies(context, (pair.left, a), (pair.right, b)):
+            continue
         role = likeness(context.around(pair.left, a), context.around(pair.right, b))
         if role >= _ROLE:
             clauses = [context.clause(pair.left, a), context.clause(pair.right, b)]
             sides = tuple((c.text, c) for c in clauses)
             yield Clash("polarity", "hard", what, sides, pair.chance * (0.5 + role / 2))
+
+
+def _other_bodies(context: Context, *ends: tuple[int, Span]) -> bool:
+    """Whether two bodies decided: the words before the verbs name both, and neither's words are among the other's."""
+    left, right = (_before(context, n, span) for n, span in ends)
+    return bool(left and right) and not (left <= right or right <= left)
+
+
+def _before(context: Context, n: int, span: Span) -> frozenset[str]:
+    """Stems of the telling words in the clause before a verb, the three nearest."""
+    clause = context.clause(n, span)
+    words = [w for w in context.words(n) if clause.start <= w.start < span.start]
+    telling = [stem(w.folded) for w in words if w.folded not in words_of("function_words")]
+    return frozenset(telling[-3:])
 
 
 @cache

@@ -54,6 +54,8 @@ def _denied(context: Context, n: int) -> list[tuple[Word, str]]:
         auxiliary = listed[k - 1].folded if listed[k - 1].folded.endswith("nt") else ""
         if listed[k - 1].folded in _NOT and k > 1:
             auxiliary = listed[k - 2].folded
+        if listed[k - 1].folded == "been" and k > 1 and listed[k - 2].folded in _NOT:
+            auxiliary = "been"
         if listed[k - 1].folded == "to" and k > 1 and listed[k - 2].folded in _FAILED:
             auxiliary = "did"
         telling = word.folded not in words_of("function_words") and word.printed[0].islower()
