@@ -6,6 +6,7 @@ import dataclasses
 import re
 import zlib
 from collections.abc import Callable
+from functools import partial
 
 import msgspec
 import numpy as np
@@ -14,7 +15,7 @@ import pytest
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.alignment import align
 from rashomon.comparison.clusters import groups
-from rashomon.comparison.facts import facts, omissions, status
+from rashomon.comparison.facts import facts, fresh_first, omissions, status
 from rashomon.comparison.propositions import clauses, propositions
 from rashomon.model.annotation import Sentence
 from rashomon.model.comparison import Cell, Fact, Statement
@@ -158,6 +159,16 @@ def test_title_joins_but_makes_no_fact(story: MakeAccounts) -> None:
     titled = (first, msgspec.structs.replace(second, section="title"))
     layers["a"] = msgspec.structs.replace(layers["a"], sentences=titled)
     assert [f.text for f in facts(dataclasses.replace(accounts, layers=layers))] == [BRIDGE_A]
+
+
+def test_facts_that_only_repeat_sentences_come_behind() -> None:
+    """A fact whose every sentence stands in facts before it says nothing new; facts of one account stay last."""
+    two = tuple(Cell(a, "states", (Evidence(a, 0, 5, "words"),)) for a in "ab")
+    fact = partial(Fact, text="words", text_from="a", origins=1, status="single-origin")
+    first, again, other = (fact(id=name, cells=two) for name in ("first", "again", "other"))
+    alone = fact(id="alone", cells=two[:1])
+    made = [({1, 2, 3, 4}, first), ({1, 4}, again), ({4, 5}, other), ({6}, alone)]
+    assert [f.id for _, f in fresh_first([(frozenset(g), f) for g, f in made])] == ["first", "other", "again", "alone"]
 
 
 def test_a_denial_does_not_confirm(story: MakeAccounts) -> None:

@@ -52,7 +52,19 @@ def facts(
     made = [(group, matrix.fact(group)) for group in [*shared, *alone]]
     order = ranks([fact for _, fact in made], story or Importance(accounts))
     made.sort(key=lambda x: order[x[1].id])
-    return tuple(matrix.worded(made))
+    return tuple(matrix.worded(fresh_first(made)))
+
+
+def fresh_first(made: Sequence[tuple[Group, Fact]]) -> list[tuple[Group, Fact]]:
+    """The facts in order, but those of several accounts of which facts before show every sentence come behind the
+    others of several accounts: they say once more what goes with what."""
+    shown: set[int] = set()
+    again: list[bool] = []
+    for group, _ in made:
+        again.append(len(group) > 1 and group <= shown)
+        shown |= group
+    ranked = sorted(zip(made, again, strict=True), key=lambda x: (len(x[0][1].carriers) < 2, x[1]))
+    return [item for item, _ in ranked]
 
 
 def omissions(found: Sequence[Fact]) -> tuple[Omission, ...]:
