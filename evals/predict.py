@@ -3,8 +3,8 @@
     python -m evals.predict TASK DATA OUT [--limit N]
 
 TASK is accounts (the same: conflicts, unique, cells, relations, voices), quotes, speakers, robustness, entities,
-merging, times, dates (times, on our own labels), plover, gsr, events or passages; DATA a .jsonl or .jsonl.xz
-file; OUT a .jsonl file.
+merging, times, dates (times, on our own labels), plover, gsr, events, passages, stories-batch, stories-batch-undated
+(no date is seen) or stories-stream (in the order of publication); DATA a .jsonl or .jsonl.xz file; OUT a .jsonl file.
 Everything goes through the public code path, with the same settings for every file. Gold fields (instance, root, tags,
 attributions, timexes, story_id ...) are never looked at; rows may come without them. One exception says so: the
 speakers task also answers for source spans that it is given.
@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from evals.predict_stories import stories, stories_stream, stories_undated
 from rashomon.annotate import annotate
 from rashomon.annotate.resolution import Resolver
 from rashomon.annotate.times import times
@@ -337,6 +338,9 @@ TASKS: dict[str, Callable[[Iterable[Row]], Iterator[Row]]] = {
     "gsr": gsr,
     "events": events,
     "passages": passages,
+    "stories-batch": stories,
+    "stories-batch-undated": stories_undated,
+    "stories-stream": stories_stream,
 }
 
 

@@ -33,6 +33,7 @@ from rashomon.config import Settings
 from rashomon.ingest import article_from_text
 from rashomon.model.article import Article
 from rashomon.pipeline import STAGES, Work
+from training import logistic
 from training.data import rows
 
 Floats = NDArray[np.float64]
@@ -137,20 +138,7 @@ def fit(pairs: Sequence[Pairs]) -> tuple[Floats, float]:
     x = np.concatenate([p.signals[p.weights > 0] for p in pairs])
     y = np.concatenate([p.labels[p.weights > 0] for p in pairs])
     w = np.concatenate([p.weights[p.weights > 0] for p in pairs])
-    mean, scale = x.mean(0), x.std(0) + 1e-9
-    z = np.hstack([(x - mean) / scale, np.ones((len(x), 1))])
-    penalty = np.diag([RIDGE] * x.shape[1] + [0.0])
-    beta = np.zeros(z.shape[1])
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-z @ beta))
-        gradient = z.T @ (w * (p - y)) + penalty @ beta
-        hessian = (z * (w * p * (1 - p))[:, None]).T @ z + penalty
-        step = np.linalg.solve(hessian, gradient)
-        beta -= step
-        if np.abs(step).max() < 1e-6:
-            break
-    weights = beta[:-1] / scale
-    return weights, float(beta[-1] - weights @ mean)
+    return logistic.fit(x, y, w, RIDGE)
 
 
 def chances(pairs: Pairs, weights: Floats, intercept: float) -> Floats:

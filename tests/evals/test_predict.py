@@ -24,6 +24,9 @@ ROWS: dict[str, dict[str, Any]] = {
     "plover": {"uid": "p", "sentence": "Norway criticised Sweden.", "source": [0, 6], "target": None},
     "passages": {"id": "p", "articles": [{"text": TEXT, "title": None, "outlet": n, "date": None} for n in "ab"]},
     "gsr": {"id": "g", "text": "Norway's minister condemned Sweden on Monday."},
+    "stories-batch": {"id": "b", "text": TEXT, "title": "Ferry lost", "date": "2021-05-04"},
+    "stories-batch-undated": {"id": "u", "text": TEXT},
+    "stories-stream": {"id": "r", "text": TEXT, "date": "2021-05-04"},
 }
 KEYS = {
     "accounts": set("id quotations statements alignments cells conflicts only_in entities timeline reused".split()),
@@ -34,6 +37,9 @@ KEYS = {
     "plover": {"uid", "root"},
     "passages": {"id", "passages"},
     "gsr": {"id", "events"},
+    "stories-batch": {"id", "cluster"},
+    "stories-batch-undated": {"id", "cluster"},
+    "stories-stream": {"id", "cluster"},
 }
 
 
@@ -67,3 +73,15 @@ def test_quotations_reach_out_to_their_marks(tmp_path: Path) -> None:
     """The content of a direct quotation is told with its marks, as the gold has it."""
     contents = [[TEXT[s:e] for s, e in a["content"]] for a in predict("quotes", tmp_path)["attributions"]]
     assert ['"We will raise it,"'] in contents
+
+
+def test_a_stream_tells_each_answer_and_leaves_undated_rows_out(tmp_path: Path) -> None:
+    """In the order of days, not of rows; what tells one event has one name."""
+    data, out = tmp_path / "data.jsonl", tmp_path / "out.jsonl"
+    days = {"late": "2021-05-05", "never": None, "early": "2021-05-04"}
+    rows = [{"id": id, "text": TEXT, "title": "Ferry lost off Varna", "date": day} for id, day in days.items()]
+    data.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert main(["stories-stream", str(data), str(out)]) == 0
+    told = [json.loads(line) for line in out.read_text().splitlines()]
+    assert [row["id"] for row in told] == ["early", "late"]
+    assert told[0]["cluster"] == told[1]["cluster"]
