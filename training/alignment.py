@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import json
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,7 +32,7 @@ from rashomon.ingest import article_from_text
 from rashomon.model.article import Article
 from rashomon.pipeline import STAGES, Work
 from training import logistic
-from training.data import rows
+from training.data import rows, store
 
 Floats = NDArray[np.float64]
 Spans = dict[str, list[tuple[int, int]]]
@@ -132,7 +130,7 @@ def _touches(row: Proposition, spans: Sequence[tuple[int, int]]) -> bool:
     return any(2 * (min(row.end, e) - max(row.start, s)) >= min(size, e - s) for s, e in spans)
 
 
-# ---------------------------------------------------------------- logistic regression
+# ---------------------------------------------------------------- the fit
 def fit(pairs: Sequence[Pairs]) -> tuple[Floats, float]:
     """Weights of the raw signals and the intercept, by Newton's method on the standardised ones."""
     x = np.concatenate([p.signals[p.weights > 0] for p in pairs])
@@ -145,13 +143,6 @@ def chances(pairs: Pairs, weights: Floats, intercept: float) -> Floats:
     """Probability of every pair, (rows of a, rows of b)."""
     out: Floats = 1 / (1 + np.exp(-(pairs.signals @ weights + intercept)))
     return out
-
-
-def average_precision(truth: Floats, score: Floats) -> float:
-    """Area under the precision-recall curve."""
-    order = np.argsort(-score)
-    hits = np.cumsum(truth[order])
-    return float((hits / np.arange(1, len(hits) + 1))[truth[order] > 0].mean())
 
 
 # ---------------------------------------------------------------- figures
@@ -180,7 +171,7 @@ def ranking(stories: Sequence[Story], chance: Sequence[Chances]) -> float:
         for w in [p.weights == 1]
     ]
     truth, score = (np.concatenate(x) for x in zip(*known, strict=True))
-    return average_precision(truth, score)
+    return logistic.average_precision(truth, score)
 
 
 def predictions(stories: Sequence[Story], chance: Sequence[Chances]) -> list[dict[str, Any]]:
@@ -196,15 +187,6 @@ def _groups(story: Story, aligned: alignment.Alignment) -> Iterator[list[dict[st
     for group in groups(aligned):
         rows_ = [(aligned.number[n], aligned.rows[n]) for n in sorted(group)]
         yield [{"article": keys[number], "start": r.start, "end": r.end} for number, r in rows_]
-
-
-def store(path: Path, told: Sequence[dict[str, Any]]) -> None:
-    """Write the answers of each story left out, and beside them by which commit and recipe they were made."""
-    path.write_text("".join(json.dumps(row) + "\n" for row in told), encoding="utf-8")
-    commit = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
-    recipe = {"commit": commit, "ridge": RIDGE, "unknown": UNKNOWN, "sure": alignment.SURE, "join": clusters.JOIN}
-    recipe["signals"] = [s.__name__ for s in alignment.SIGNALS]
-    path.with_suffix(".recipe.json").write_text(json.dumps(recipe, indent=1) + "\n", encoding="utf-8")
 
 
 def ablations(stories: Sequence[Story]) -> Iterator[tuple[str, float, float]]:
@@ -231,7 +213,8 @@ def main() -> None:
         for name, without, alone in ablations(stories):
             print(f"{name:26} without {without:.3f}  alone {alone:.3f}", flush=True)
     if args.store:
-        store(args.store, predictions(stories, chance))
+        recipe = {"ridge": RIDGE, "unknown": UNKNOWN, "sure": alignment.SURE, "join": clusters.JOIN}
+        store(args.store, predictions(stories, chance), recipe | {"signals": [s.__name__ for s in alignment.SIGNALS]})
     if args.scorer:
         sys.path.insert(0, str(args.scorer))
         scorer = importlib.import_module("score_accounts")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import lzma
 import random
-from collections.abc import Iterator, Sequence
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,14 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
     """The rows of a .jsonl.xz file."""
     with lzma.open(path, "rt", encoding="utf-8") as file:
         yield from map(json.loads, file)
+
+
+def store(path: Path, told: Iterable[Mapping[str, Any]], recipe: Mapping[str, Any]) -> None:
+    """Write answers as JSON Lines, and beside them by which commit and recipe they were made."""
+    path.write_text("".join(json.dumps(row) + "\n" for row in told), encoding="utf-8")
+    commit = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
+    record = json.dumps({"commit": commit} | dict(recipe), indent=1)
+    path.with_suffix(".recipe.json").write_text(record + "\n", encoding="utf-8")
 
 
 def lines(text: str) -> list[tuple[int, int]]:

@@ -90,10 +90,7 @@ def main() -> None:
         told += roots(net, held, args.base)
         right = sum(t["root"] == r["root"] for t, r in zip(told[-len(held) :], held, strict=True))
         print(f"fold {n + 1} of {FOLDS}: {right} of {len(held)} right", flush=True)
-    args.out.write_text("".join(json.dumps(t) + "\n" for t in told), encoding="utf-8")
-    commit = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
-    recipe = {"commit": commit} | {k: str(v) for k, v in vars(args).items() if k not in ("base", "data", "out")}
-    args.out.with_suffix(".recipe.json").write_text(json.dumps(recipe, indent=1) + "\n", encoding="utf-8")
+    store(args.out, told, {k: str(v) for k, v in vars(args).items() if k not in ("base", "data", "out")})
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from rashomon.comparison.importance import SIGNALS, Importance
 from rashomon.comparison.only_in import stretches
 from rashomon.comparison.statements import statements
 from rashomon.ingest import article_from_text
+from training import logistic
 from training.alignment import accounts_of
 from training.data import rows
 
@@ -60,17 +61,9 @@ def items(row: dict[str, Any]) -> list[Item]:
 
 
 def fit(found: Sequence[Item]) -> tuple[Floats, float]:
-    """Weights of the raw signals and the intercept, by Newton's method on the standardised ones."""
+    """Weights of the raw signals and the intercept."""
     x, y = np.array([i.signals for i in found], float), np.array([i.named for i in found], float)
-    mean, scale = x.mean(0), x.std(0) + 1e-9
-    z = np.hstack([(x - mean) / scale, np.ones((len(x), 1))])
-    penalty = np.diag([RIDGE] * x.shape[1] + [0.0])
-    beta = np.zeros(z.shape[1])
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-z @ beta))
-        beta -= np.linalg.solve((z * (p * (1 - p))[:, None]).T @ z + penalty, z.T @ (p - y) + penalty @ beta)
-    weights = beta[:-1] / scale
-    return weights, float(beta[-1] - weights @ mean)
+    return logistic.fit(x, y, np.ones(len(y)), RIDGE)
 
 
 def share(gold: Sequence[dict[str, Any]], found: Sequence[Item], scores: Sequence[float]) -> float:

@@ -1,10 +1,12 @@
 """The weights of the likeness of quotations: logistic regression on the gold statements of the accounts eval.
 
-    python -m training.likeness ../shared/data/accounts/accounts.jsonl.xz --scorers ../shared/evals
+    python -m training.likeness ../shared/data/accounts/accounts.jsonl.xz --scorers ../shared/evals [--ablate]
+        [--store evals/out_of_fold/statements.jsonl]
 
 Prints QUOTED_WEIGHTS and TOLD_WEIGHTS for `rashomon/comparison/likeness.py`, and, with each story left out of the fit
 in turn, average precision over the pairs whose quotations are both in the gold, and the pairs of statements as told
-with those weights (all of the grouping included): precision, recall, F1.
+with those weights (all of the grouping included): precision, recall, F1; with --ablate the average precision without
+each signal, and by it alone; --store keeps the answers of each story left out for the gate.
 """
 
 from __future__ import annotations
@@ -28,8 +30,9 @@ from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.renderings import Rarity, Rendering, pieces
 from rashomon.comparison.utterances import candidates, nearest_of
 from rashomon.ingest import article_from_text
-from training.alignment import accounts_of, average_precision
-from training.data import rows
+from training import logistic
+from training.alignment import accounts_of
+from training.data import rows, store
 
 Floats = NDArray[np.float64]
 RIDGE = 3.0  # penalty on the squared weights of the standardised signals
@@ -113,26 +116,41 @@ def _pairs(found: Sequence[tuple[list[float], bool, float, bool]]) -> Pairs:
     return Pairs(np.array(signals), np.array(labels, float), np.array(weights), np.array(judged))
 
 
-def fit(stories: Sequence[Story], kind: str) -> Floats:
-    """Weights of the raw signals, the intercept last, by Newton's method on the standardised ones."""
+def fit(stories: Sequence[Story], kind: str, used: Sequence[int] | None = None) -> Floats:
+    """Weights of the raw signals, the intercept last; with `used`, those of these signals, by their places."""
     pairs = [s.pairs[kind] for s in stories]
     x, y, w = (np.concatenate([getattr(p, k) for p in pairs]) for k in ("signals", "labels", "weights"))
-    mean, scale = x.mean(0), x.std(0) + 1e-9
-    z = np.hstack([(x - mean) / scale, np.ones((len(x), 1))])
-    penalty = np.diag([RIDGE] * x.shape[1] + [0.0])
-    beta = np.zeros(z.shape[1])
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-z @ beta))
-        step = np.linalg.solve((z * (w * p * (1 - p))[:, None]).T @ z + penalty, z.T @ (w * (p - y)) + penalty @ beta)
-        beta -= step
-        if np.abs(step).max() < 1e-6:
-            break
-    weights = beta[:-1] / scale
-    return np.append(weights, beta[-1] - weights @ mean)
+    return np.append(*logistic.fit(x if used is None else x[:, used], y, w, RIDGE))
 
 
-def told(story: Story, weights: Mapping[str, Sequence[float]], scorer: Any) -> Counter[str]:
-    """The scorer's counts of the pairs of quotations that the product tells with these weights."""
+def left_out(stories: Sequence[Story], kind: str, used: Sequence[int] | None = None) -> list[Floats]:
+    """For each story the weights that were fitted without it."""
+    return [fit([o for o in stories if o is not s], kind, used) for s in stories]
+
+
+def ranking(stories: Sequence[Story], kind: str, weights: Sequence[Floats], used: Sequence[int] | None = None) -> float:
+    """Average precision over the pairs whose quotations are both in the gold."""
+    parts = [s.pairs[kind] for s in stories]
+    signals = [p.signals if used is None else p.signals[:, used] for p in parts]
+    scores = [x @ w[:-1] + w[-1] for x, w in zip(signals, weights, strict=True)]
+    truth = np.concatenate([p.labels[p.judged] for p in parts])
+    return logistic.average_precision(
+        truth, np.concatenate([s[p.judged] for s, p in zip(scores, parts, strict=True)])
+    )
+
+
+def ablations(stories: Sequence[Story]) -> None:
+    """Print the average precision without each signal and by it alone, each story left out."""
+    for kind, _ in KINDS:
+        signals = weighed.QUOTED if kind == "QUOTED" else weighed.TOLD
+        for n, signal in enumerate(signals):
+            tries = [[m for m in range(len(signals)) if m != n], [n]]
+            without, alone = (ranking(stories, kind, left_out(stories, kind, used), used) for used in tries)
+            print(f"{kind:7}{signal.__name__:20} without {without:.3f}  alone {alone:.3f}")
+
+
+def told(story: Story, weights: Mapping[str, Sequence[float]]) -> dict[str, Any]:
+    """The scorer's prediction row of the quotations and statements that the product tells with these weights."""
     from evals.predict import renders
 
     from rashomon.comparison.statements import statements
@@ -147,9 +165,7 @@ def told(story: Story, weights: Mapping[str, Sequence[float]], scorer: Any) -> C
             quotations.append({"article": story.keys[q.article], "kind": q.kind, "start": span.start, "end": span.end})
     keys = dict(story.keys)
     groups = [[i for q in s.quotations for i in of[q] if renders(quotations[i], keys, s.evidence)] for s in found]
-    counts: Counter[str] = Counter()
-    scorer.score_quotations(story.row, {"quotations": quotations, "statements": groups}, counts)
-    return counts
+    return {"id": story.row["id"], "quotations": quotations, "statements": groups}
 
 
 def figures(counts: Mapping[str, int]) -> str:
@@ -160,21 +176,20 @@ def figures(counts: Mapping[str, int]) -> str:
     return f"precision {p:.3f} recall {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f} recall of all {whole:.3f}"
 
 
-def report(stories: Sequence[Story], scorer: Any) -> None:
-    """Print the weights and the figures."""
-    left_out = {kind: [fit([o for o in stories if o is not s], kind) for s in stories] for kind, _ in KINDS}
+def report(stories: Sequence[Story], scorer: Any, kept: Path | None = None) -> None:
+    """Print the weights and the figures; with `kept`, store the answers of each story left out there."""
+    apart = {kind: left_out(stories, kind) for kind, _ in KINDS}
     for kind, _ in KINDS:
         weights = fit(stories, kind)
         print(f"{kind}_WEIGHTS: tuple[float, ...] = ({', '.join(f'{w:.2f}' for w in weights)})")
-        parts = [s.pairs[kind] for s in stories]
-        scores = [p.signals @ w[:-1] + w[-1] for p, w in zip(parts, left_out[kind], strict=True)]
-        truth = np.concatenate([p.labels[p.judged] for p in parts])
-        ranked = np.concatenate([s[p.judged] for s, p in zip(scores, parts, strict=True)])
-        print(f"  average precision, left out: {average_precision(truth, ranked):.3f} ({int(truth.sum())} pairs)")
+        print(f"  average precision, left out: {ranking(stories, kind, apart[kind]):.3f}")
+    rows_ = [told(s, {kind: apart[kind][n].tolist() for kind, _ in KINDS}) for n, s in enumerate(stories)]
     total: Counter[str] = Counter()
-    for n, s in enumerate(stories):
-        total += told(s, {kind: left_out[kind][n].tolist() for kind, _ in KINDS}, scorer)
+    for s, row in zip(stories, rows_, strict=True):
+        scorer.score_quotations(s.row, row, total)
     print("statement pairs, left out:", figures(total))
+    if kept:
+        store(kept, rows_, {"ridge": RIDGE, "unknown": UNKNOWN, "kept": _KEPT})
 
 
 def main() -> None:
@@ -182,10 +197,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--scorers", type=Path, required=True)
+    parser.add_argument("--ablate", action="store_true")
+    parser.add_argument("--store", type=Path, metavar="FILE")
     args = parser.parse_args()
     sys.path.insert(0, str(args.scorers))
     scorer = importlib.import_module("score_accounts")
-    report(list(read(args.data, scorer)), scorer)
+    stories = list(read(args.data, scorer))
+    report(stories, scorer, args.store)
+    if args.ablate:
+        ablations(stories)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Logistic regression by Newton's method."""
+"""Logistic regression by Newton's method, and how well its scores rank."""
 
 from __future__ import annotations
 
@@ -24,3 +24,10 @@ def fit(x: Floats, y: Floats, weights: Floats, ridge: float) -> tuple[Floats, fl
             break
     found = beta[:-1] / scale
     return found, float(beta[-1] - found @ mean)
+
+
+def average_precision(truth: Floats, score: Floats) -> float:
+    """Area under the precision-recall curve."""
+    order = np.argsort(-score)
+    hits = np.cumsum(truth[order])
+    return float((hits / np.arange(1, len(hits) + 1))[truth[order] > 0].mean())
