@@ -1,8 +1,9 @@
 """What is measured: for each task the labelled data, the scorer, and what a resample draws.
 
-Only sets outside the weights' training are here, and stored predictions for the one that is not: `plover`, whose rows
-are answered by networks that have not seen them (training/folds.py). Scorers of ../shared/evals count as the field
-does; those in this folder score the project's own labels.
+Only sets outside the weights' training are here, and stored answers of weights that have not seen the rows: `plover`
+(training/folds.py), `alignment` and `statements` with each story left out (training/alignment.py,
+training/likeness.py). Scorers of ../shared/evals count as the field does; those in this folder score the project's own
+labels.
 """
 
 from __future__ import annotations
@@ -134,6 +135,8 @@ SETS: dict[str, Task] = {
     "times": Task("time/meantime_a.jsonl.xz", _times, "doc"),
     "dates": Task("labelled/dates.jsonl", _times, "doc"),
     "events": Task("labelled/events.jsonl", _events, drawn="document"),
+    "alignment": Task("accounts/accounts.jsonl.xz", _accounts, stored="out_of_fold/alignment.jsonl"),
+    "statements": Task("accounts/accounts.jsonl.xz", _accounts, stored="out_of_fold/statements.jsonl"),
     "plover": Task("events/plv_train.jsonl.xz", _relations, "uid", stored="out_of_fold/plv_train.jsonl"),
 }
 

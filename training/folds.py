@@ -10,9 +10,7 @@ the recipe with the commit that made it. Score with ../shared/evals/score_plover
 from __future__ import annotations
 
 import argparse
-import json
 import random
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -90,7 +88,7 @@ def main() -> None:
         told += roots(net, held, args.base)
         right = sum(t["root"] == r["root"] for t, r in zip(told[-len(held) :], held, strict=True))
         print(f"fold {n + 1} of {FOLDS}: {right} of {len(held)} right", flush=True)
-    store(args.out, told, {k: str(v) for k, v in vars(args).items() if k not in ("base", "data", "out")})
+    data.store(args.out, told, {k: str(v) for k, v in vars(args).items() if k not in ("base", "data", "out")})
 
 
 if __name__ == "__main__":
