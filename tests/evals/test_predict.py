@@ -29,7 +29,8 @@ ROWS: dict[str, dict[str, Any]] = {
     "stories-stream": {"id": "r", "text": TEXT, "date": "2021-05-04"},
 }
 KEYS = {
-    "accounts": set("id quotations statements alignments cells conflicts only_in entities timeline relations reused".split()),
+    "accounts": set("id quotations statements relations alignments cells conflicts only_in".split())
+    | {"entities", "timeline", "reused"},
     "quotes": {"id", "attributions"},
     "entities": {"id", "mentions"},
     "merging": {"doc", "mentions"},
