@@ -134,9 +134,7 @@ def ranking(stories: Sequence[Story], kind: str, weights: Sequence[Floats], used
     signals = [p.signals if used is None else p.signals[:, used] for p in parts]
     scores = [x @ w[:-1] + w[-1] for x, w in zip(signals, weights, strict=True)]
     truth = np.concatenate([p.labels[p.judged] for p in parts])
-    return logistic.average_precision(
-        truth, np.concatenate([s[p.judged] for s, p in zip(scores, parts, strict=True)])
-    )
+    return logistic.average_precision(truth, np.concatenate([s[p.judged] for s, p in zip(scores, parts, strict=True)]))
 
 
 def ablations(stories: Sequence[Story]) -> None:
