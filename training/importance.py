@@ -52,7 +52,8 @@ def items(row: dict[str, Any]) -> list[Item]:
     key = {a.id: k for k, a in made.items()}
     accounts = accounts_of(list(made.values()))
     story, gold, out = Importance(accounts), places(row), []
-    for _, stretch in stretches(facts(accounts, statements(accounts)), story):
+    said = statements(accounts)
+    for _, stretch in stretches(facts(accounts, said), story, said):
         spans = [(s.start, s.end) for s in stretch.spans]
         named = any(touches(s, g) for s in spans for g in gold.get(key[stretch.article.id], ()))
         signals = [signal(story, stretch) for signal in SIGNALS]

@@ -8,10 +8,19 @@ import pytest
 
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.facts import facts
-from rashomon.comparison.importance import SIGNALS, Importance, Stretch, ranks, reasons, weight
+from rashomon.comparison.importance import (
+    SIGNALS,
+    Importance,
+    Stretch,
+    looks_back,
+    ranks,
+    reasons,
+    speaks_unnamed,
+    weight,
+)
 from rashomon.comparison.novelty import Novelty, stems
 from rashomon.comparison.only_in import only_in
-from rashomon.model.comparison import Cell, Fact
+from rashomon.model.comparison import Cell, Fact, Statement
 from rashomon.model.evidence import Evidence
 from rashomon.model.span import Span
 
@@ -88,6 +97,53 @@ def test_only_in_lists_each_account_by_weight(make_accounts: MakeAccounts) -> No
         ("a", "s", ["killing two carters from Orrin."]),
         ("a", "r", [RAIN]),
     ]
+
+
+def test_what_neighbouring_sentences_tell_is_not_alone(make_accounts: MakeAccounts) -> None:
+    """A fact that another account tells in two sentences is shared."""
+    both = "The dam at Orrin burst after rain and drowned forty sheep."
+    accounts = make_accounts({"a": both, "b": "The dam at Orrin burst. The rain drowned forty sheep. Oats are cheap."})
+    alone = _fact("1", _evidence(accounts, "a", both), silent=("b",))
+    assert only_in(accounts, [alone], Importance(accounts)) == ()
+
+
+def test_a_statement_that_another_account_renders_is_not_alone(make_accounts: MakeAccounts) -> None:
+    """Also where the other one tells it in other words; quoted words that the other one lacks are alone."""
+    texts = {
+        "a": "{ada|Ada Moor|“We shall rebuild the arches”} said. {ada|She|“Cows come first”} said.",
+        "b": "{ada|Moor|a new crossing would come} promised. {ada|She|“Salt can wait”} said.",
+    }
+    accounts = make_accounts(texts)
+    first, second = "We shall rebuild the arches", "Cows come first"
+    places = [_evidence(accounts, "a", w) for w in (first, second)]
+    found = [_fact(str(n), e, silent=("b",)) for n, e in enumerate(places)]
+    told = _statement(places[0], _evidence(accounts, "b", "a new crossing would come"))
+    quoted = _statement(places[1], _evidence(accounts, "b", "Salt can wait"))
+    alone = only_in(accounts, found, Importance(accounts), [told, quoted])
+    assert [e.text for o in alone for e in o.evidence] == [second]
+
+
+def _statement(*evidence: Evidence) -> Statement:
+    return Statement(id="s", speaker="ada", evidence=evidence)
+
+
+def test_page_furniture_and_nameless_speech_weigh_little(make_accounts: MakeAccounts) -> None:
+    """An address or a tag is no news, nor are words that do not say whose they are."""
+    lines = ["The mill lost forty looms.", "The mill lost #forty looms.", "{-||“The mill lost forty looms.”}"]
+    accounts = make_accounts({"a": " ".join(lines), "b": BRIDGE})
+    story = Importance(accounts)
+    plain, tagged, spoken = (
+        Stretch(accounts.articles[0], n, (Span(s.start, s.end),)) for n, s in enumerate(story.novelty.rows["a"])
+    )
+    assert story.weight(plain) > 2 * story.weight(tagged)
+    assert (speaks_unnamed(story, plain), speaks_unnamed(story, spoken)) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize(("text", "back"), [("It was built decades ago.", 1.0), ("It fell on Monday.", 0.0)])
+def test_what_was_years_ago_looks_back(make_accounts: MakeAccounts, text: str, back: float) -> None:
+    """A year before that of the account, or "years ago"."""
+    accounts = make_accounts({"a": text})
+    assert looks_back(Importance(accounts), Stretch(accounts.articles[0], 0, (Span(0, len(text)),))) == back
 
 
 def test_one_account_has_nothing_alone(make_accounts: MakeAccounts) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -64,6 +65,40 @@ def test_speech_without_its_source_is_left_out(make_accounts: MakeAccounts) -> N
     assert summary(accounts, [_fact(accounts, "1", words, "a", "b")], (), Importance(accounts)) == ()
 
 
+def test_the_first_sentence_is_what_the_ledes_share(make_accounts: MakeAccounts) -> None:
+    """Not the one that states most facts."""
+    accounts = make_accounts({"a": f"{CARTS} {BRIDGE}", "b": f"{BRIDGE} {SALT}", "c": f"{BRIDGE} {SALT}"})
+    near = {a: v.copy() for a, v in accounts.vectors.items()}
+    for article, rows in near.items():
+        for n, sentence in enumerate(accounts.layers[article].sentences):
+            words = accounts.text[article][sentence.start : sentence.end]
+            rows[n, (BRIDGE, CARTS, SALT).index(words)] = 1.0
+    accounts = replace(accounts, vectors=near)
+    shared = [_fact(accounts, "1", SALT, "b", "c"), _fact(accounts, "2", BRIDGE, "a", "b", "c")]
+    told = summary(accounts, shared, (), Importance(accounts))
+    assert [m.text for m in told] == [BRIDGE, SALT]
+
+
+def test_a_disputed_value_is_told_wherever_it_stands(make_accounts: MakeAccounts) -> None:
+    """Also in a sentence of another account than the conflict's sides, where it states the same fact."""
+    texts = {k: f"The flood at Orrin killed {n} people on Monday." for k, n in (("a", 58), ("b", 59), ("c", 59))}
+    accounts = make_accounts(texts)
+    cells = tuple(Cell(k, "states", (_at(accounts, k, t),)) for k, t in texts.items())
+    fact = Fact(id="1", text=texts["a"], text_from="a", cells=cells, origins=3, status="corroborated")
+    sides = tuple(Side(v, k, (_at(accounts, k, f"killed {v} people"),)) for k, v in (("a", "58"), ("b", "59")))
+    conflict = Conflict(id="c", kind="number", strength="hard", about="how many", sides=sides, why="")
+    (told,) = summary(accounts, [fact], [conflict], Importance(accounts))
+    assert told.conflicts == ("c",)
+
+
+def test_a_claim_without_its_source_is_left_out(make_accounts: MakeAccounts) -> None:
+    """Where the account reports it as somebody's, but the sentence does not say whose."""
+    accounts = make_accounts({"a": BRIDGE, "b": BRIDGE})
+    cells = tuple(Cell(k, "attributes", (_at(accounts, k, BRIDGE),)) for k in "ab")
+    fact = Fact(id="1", text=BRIDGE, text_from="a", cells=cells, origins=1, status="attributed-only")
+    assert summary(accounts, [fact], (), Importance(accounts)) == ()
+
+
 def test_one_account_has_no_summary(make_accounts: MakeAccounts) -> None:
     """Nothing in it is shared."""
     accounts = make_accounts({"a": BRIDGE})
@@ -84,6 +119,7 @@ def test_one_account_has_no_summary(make_accounts: MakeAccounts) -> None:
         ("The mayor said: “The old stone bridge over the river Wend has gone.", False),
         ("The mayor of Aldby said on Monday that “you can see the gap from here”.", True),
         ("The bridge fell.", False),
+        ("The remarks in question came after the fall of the old stone bridge.", False),
     ],
 )
 def test_a_sentence_stands_alone(text: str, alone: bool) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from types import ModuleType
 
 import msgspec
 import pytest
 from rich.console import Console
 
+from rashomon.dossier.index import Index
+from rashomon.dossier.page import to_html
 from rashomon.dossier.terminal import render
 from rashomon.model.article import Article, Section
 from rashomon.model.comparison import Cell, Fact, TimelineItem
@@ -75,7 +78,7 @@ def test_the_story_in_short_says_who_carries_each_sentence(dossier: Dossier) -> 
     """Whose words, who else tells the fact, its origins, and the conflict that its words stand in."""
     assert section(printed(dossier, 100), "IN SHORT") == [
         "  1  At least 14 people died when the ferry Saint Brannoc capsized off Torvane shortly after 9 p.m.",
-        "     on Tuesday, the coast guard said. (A, also in B and C; 2 origins; see C4)",
+        "     on Tuesday, the coast guard said. (A, also in B and C; 2 origins; may mislead: C4)",
         "  2  The vessel was carrying 61 passengers and five crew, according to its operator, Halden Lines.",
         "     (A, also in C; one origin)",
     ]
@@ -139,6 +142,20 @@ def test_the_matrix_of_a_few_accounts_is_in_words_and_symbols(dossier: Dossier) 
         "  · n = not found: the text was read and does not have it",
         "  ? m = text missing: the text could not be read to the end, so nobody can say",
     ]
+
+
+def test_facts_in_quoted_speech_alone_are_folded(dossier: Dossier, sample: ModuleType) -> None:
+    """The statement shows their words; the words of its source and cue count as the quotation's."""
+    a, b = sample.A, sample.B
+    said = sample.find(a, "if the doors were open at sea then somebody will answer for it,” Transport Minister")
+    cells = (Cell(a, "attributes", (said,)), Cell(b, "attributes", (sample.find(b, "the doors were open at sea"),)))
+    spoken = Fact(id="fac-doors", text=said.text, text_from=a, cells=cells, origins=1, status="attributed-only")
+    more = msgspec.structs.replace(dossier, facts=(*dossier.facts, spoken))
+    index = Index(more)
+    assert [f.id for f in index.spoken_facts] == ["fac-doors"]
+    assert [f.id for f in index.shared_facts] == [f.id for f in Index(dossier).shared_facts]
+    assert "  1 more fact is quoted speech and stands under “Statements”" in section(printed(more, 100), "FACTS")
+    assert "1 fact in quoted speech alone" in to_html(more)
 
 
 def test_the_matrix_of_more_accounts_is_in_letters() -> None:

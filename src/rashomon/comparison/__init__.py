@@ -37,7 +37,7 @@ def compare_accounts(accounts: Accounts) -> dict[str, Any]:
         "facts": stated,
         "conflicts": disputed,
         "summary": summary(accounts, stated, disputed, story),
-        "only_in": only_in(accounts, stated, story),
+        "only_in": only_in(accounts, stated, story, said),
         "developments": developments(accounts, context),
         "omissions": omissions(stated),
         "events": events(accounts),

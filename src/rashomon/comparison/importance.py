@@ -27,6 +27,14 @@ from rashomon.model.span import Span
 
 LEDE = 3  # sentences at the start of an article that count as its lede
 NAMELESS = re.compile(r"[\"“‘']?(?:He|She|They|It|This|That|These|Those|But|And|So|His|Her|Their|Its|There|We|I|You)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_AGO = re.compile(r"\b(?:(?:years|decades) (?:ago|earlier|before)|in the (?:\w+ )?(?:19|20)?\d0s|last decade)\b")
+# What a page prints around its text: addresses, tags, handles, calls to read on, hours of an update.
+FURNITURE = re.compile(
+    r"https?://|\bpic\.twitter\.com|(?<!\w)[@#]\w{2,}|\n"
+    r"|^(?:UPDATED?|WATCH|RELATED|READ|ALSO|MORE|PHOTOS?|VIDEO|Click|Sign up|Subscribe|Follow|Watch|Read|See) ?[\w:]"
+)
+_LITTLE = 0.2  # what such words weigh, of their own weight: below nearly all others of their account
 _NO_NAMES = frozenset({"pronoun", "description"})  # reasons of mentions that do not say who it is
 
 
@@ -59,17 +67,13 @@ class Importance:
         self.accounts = accounts
         self.novelty = Novelty(accounts)
         self.articles = {a.id: a for a in accounts.articles}
-        self._mentions: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        self._names: dict[str, list[int]] = defaultdict(list)
+        self._mentions: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
         for entity in accounts.entities:
             for mention in entity.mentions:
-                self._mentions[mention.article].append((mention.start, entity.id))
-                if mention.why not in _NO_NAMES:
-                    self._names[mention.article].append(mention.start)
+                how = mention.why.partition(";")[0]  # what follows tells how it was found in another account
+                self._mentions[mention.article].append((mention.start, entity.id, how))
         for mentions in self._mentions.values():
             mentions.sort()
-        for names in self._names.values():
-            names.sort()
         self.body = {
             id: {n: order for order, n in enumerate(n for n, s in enumerate(rows) if s.section == "body")}
             for id, rows in self.novelty.rows.items()
@@ -110,14 +114,26 @@ class Importance:
 
     def entities(self, article: str, start: int, end: int) -> set[str]:
         """The entities that are mentioned at a place."""
-        found = self._mentions.get(article, [])
-        return {id for _, id in found[bisect_left(found, (start, "")) : bisect_left(found, (end, ""))]}
+        return {id for _, id, _ in self._at(article, start, end)}
 
-    def first_name(self, article: str, start: int, end: int) -> int:
-        """Where the first name between two places stands; `end` where there is none."""
-        found = self._names.get(article, [])
-        at = bisect_left(found, start)
-        return min(end, found[at]) if at < len(found) else end
+    def _at(self, article: str, start: int, end: int) -> list[tuple[int, str, str]]:
+        found = self._mentions.get(article, [])
+        return found[bisect_left(found, (start, "", "")) : bisect_left(found, (end, "", ""))]
+
+    def first_name(self, article: str, start: int, end: int, kind: str = "") -> int:
+        """Where the first name (of this kind, if one is asked for) between two places stands; `end` without any."""
+        found = self._at(article, start, end)
+        named = (n for n, id, how in found if how not in _NO_NAMES and kind in ("", self.accounts.entity_of[id].kind))
+        return next(named, end)
+
+    def leans(self, evidence: Evidence) -> bool:
+        """Whether a pronoun at the place stands for somebody whom the place does not name before it."""
+        named: set[str] = set()
+        for _, entity, why in self._at(evidence.article, evidence.start, evidence.end):
+            if why == "pronoun" and entity not in named:
+                return True
+            named |= set() if why in _NO_NAMES else {entity}
+        return False
 
     def is_lede(self, article: str, row: int) -> bool:
         """Whether the row stands before or among the first LEDE sentences of the article's body."""
@@ -146,6 +162,10 @@ class Importance:
     def signals(self, stretch: Stretch) -> list[float]:
         """The value of each of SIGNALS."""
         return [signal(self, stretch) for signal in SIGNALS]
+
+    def weight(self, stretch: Stretch) -> float:
+        """`weight` of the stretch's signals; what a page prints around its text weighs little, in [0, 1]."""
+        return weight(self.signals(stretch)) * (_LITTLE if FURNITURE.search(stretch.text) else 1)
 
 
 def new_words(story: Importance, stretch: Stretch) -> float:
@@ -191,9 +211,33 @@ def reports_words(story: Importance, stretch: Stretch) -> float:
     return float(bool(_quotations(story, stretch)))
 
 
+def looks_back(story: Importance, stretch: Stretch) -> float:
+    """It tells what was years ago."""
+    written = (stretch.article.published.value or "")[:4]
+    years = {int(y) for y in _YEAR.findall(stretch.text)}
+    return float(bool(_AGO.search(stretch.text) or (written.isdigit() and any(y < int(written) for y in years))))
+
+
+def speaks_unnamed(story: Importance, stretch: Stretch) -> float:
+    """It is somebody's words, and does not say whose."""
+    first, last = stretch.spans[0].start, stretch.spans[-1].end
+    found = story.accounts.layers[stretch.article.id].quotations
+    inside = sum(max(0, min(s.end, last) - max(s.start, first)) for q in found for s in q.quoted)
+    sourced = any(first <= s.start < last for q in found for s in q.source)
+    return float(not sourced and 2 * inside > last - first)
+
+
+def is_part(story: Importance, stretch: Stretch) -> float:
+    """The rest of its sentence stands in other accounts."""
+    return float(stretch.added)
+
+
+def _named(story: Importance, stretch: Stretch) -> set[str]:
+    return {id for s in stretch.spans for id in story.entities(stretch.article.id, s.start, s.end)}
+
+
 def _kinds(story: Importance, stretch: Stretch) -> set[str]:
-    ids = {id for s in stretch.spans for id in story.entities(stretch.article.id, s.start, s.end)}
-    return {story.accounts.entity_of[id].kind for id in ids}
+    return {story.accounts.entity_of[id].kind for id in _named(story, stretch)}
 
 
 def _quotations(story: Importance, stretch: Stretch) -> list[Quotation]:
@@ -212,11 +256,26 @@ SIGNALS: tuple[Signal, ...] = (
     names_body,
     names_person,
     reports_words,
+    looks_back,
+    speaks_unnamed,
+    is_part,
 )
 # in the order of SIGNALS; written by training/importance.py
-WEIGHTS: tuple[float, ...] = (0.469, 1.723, 0.778, -0.660, 0.413, 0.383, 0.056, 0.408)
-INTERCEPT = -3.962
-USUAL: tuple[float, ...] = (1.319, 0.448, 0.430, 0.241, 0.186, 0.289, 0.518, 0.729)  # the signals' means
+WEIGHTS: tuple[float, ...] = (0.319, 1.629, 0.973, -0.624, 0.437, 0.420, 0.033, 0.397, -0.498, -0.237, -0.141)
+INTERCEPT = -3.622
+USUAL: tuple[float, ...] = (
+    1.443,
+    0.464,
+    0.429,
+    0.227,
+    0.196,
+    0.300,
+    0.535,
+    0.713,
+    0.046,
+    0.116,
+    0.254,
+)  # the signals' means
 _TELLING = 0.1  # a signal that adds less than this to the sum is no reason
 
 

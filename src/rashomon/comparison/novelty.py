@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -27,6 +27,7 @@ _KNOWN = 0.5
 _SHORTEST = 20  # code points; no clause is cut shorter than this
 _FEWEST = 3  # telling words below which new words are no news
 _GAP = 3  # code points between clauses that are joined: a comma and a blank
+_NEAR = 3  # neighbouring sentences of another account that are read together
 _CUT = re.compile(
     r"(?:[;:—–]|,|\s-{1,2})[\"”’]?\s+|\s+(?=(?:who|which|where|when|while|although|because|after|before|as|that|saying|"
     r"adding|including|and|but|with|by)\s)"
@@ -49,6 +50,7 @@ class Novelty:
                     self._where[word].append(len(owners))
                 owners.append(n)
         self._owner = np.array(owners, np.int32)
+        self._near = {word: _windows(rows, owners) for word, rows in self._where.items()}
         self._order = {a.id: n for n, a in enumerate(accounts.articles)}
 
     def rarity(self, word: str) -> float:
@@ -61,12 +63,19 @@ class Novelty:
 
     def known(self, article: str, found: frozenset[str]) -> float:
         """The greatest share of these stems, by rarity, that one sentence of another account has, in [0, 1]."""
+        return self._held(article, found, self._where)
+
+    def told(self, article: str, found: frozenset[str]) -> float:
+        """The same for _NEAR neighbouring sentences of another account, where a fact may be told in pieces."""
+        return self._held(article, found, self._near)
+
+    def _held(self, article: str, found: frozenset[str], rows: Mapping[str, list[int]]) -> float:
         whole = self.weight(found)
         if not whole:
             return 1.0
         held = np.zeros(len(self._owner))
         for word in found:
-            held[self._where.get(word, [])] += self.rarity(word)
+            held[rows.get(word, [])] += self.rarity(word)
         held[self._owner == self._order[article]] = 0
         return float(held.max(initial=0) / whole)
 
@@ -84,7 +93,7 @@ class Novelty:
         runs: list[Span] = []
         for clause in _clauses(article.text, start, end):
             found = stems(article, [clause])
-            if len(found) < 2 or self.known(article.id, found) > _KNOWN:
+            if len(found) < 2 or self.told(article.id, found) > _KNOWN:
                 continue
             if runs and clause.start - runs[-1].end <= _GAP:
                 runs[-1] = Span(runs[-1].start, clause.end)
@@ -102,6 +111,12 @@ class Novelty:
             size = 384 if given is None or not len(given) else given.shape[1]
             out[article] = np.zeros((len(rows), size), np.float32) if given is None or not len(given) else given[wanted]
         return out
+
+
+def _windows(rows: Sequence[int], owners: Sequence[int]) -> list[int]:
+    """The first rows of all stretches of _NEAR rows of one account that hold one of these rows."""
+    starts = {n - back for n in rows for back in range(_NEAR) if n >= back and owners[n - back] == owners[n]}
+    return sorted(starts)
 
 
 def stems(article: Article, spans: Iterable[Span]) -> frozenset[str]:

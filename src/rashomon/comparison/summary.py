@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.comparison.accounts import Accounts
-from rashomon.comparison.importance import NAMELESS, Importance
+from rashomon.comparison.importance import FURNITURE, NAMELESS, Importance, Stretch, looks_back
 from rashomon.comparison.novelty import stems
-from rashomon.model.comparison import Conflict, Fact, SummarySentence
+from rashomon.model.comparison import Conflict, Fact, Side, SummarySentence
 from rashomon.model.evidence import Evidence
 from rashomon.model.identity import digest
 from rashomon.model.span import Span
@@ -19,6 +19,8 @@ MOST = 5  # sentences
 _LONGEST = 320  # code points; longer sentences are hard to read in a summary
 _SHORTEST = 40
 _ALIKE = 0.56  # likeness from which two sentences tell too much the same to stand in one summary
+_DISPUTED = 0.5  # what a sentence is worth whose words a hard conflict disputes
+_PAST = 0.4  # what a sentence past the ledes is worth that tells what was years ago
 _VAGUE = 0.35  # what a sentence is worth that opens with "The" and a description
 _HEAD = 40  # code points in which a name makes clear what a sentence is about
 _WHOLE = re.compile(r"[A-Z0-9].*[.!…][\"”’)]*", re.DOTALL)
@@ -27,10 +29,11 @@ _WHOLE = re.compile(r"[A-Z0-9].*[.!…][\"”’)]*", re.DOTALL)
 _LEANING = re.compile(
     r"^(?:However|Meanwhile|Still|Yet|Then|Instead|Also|Both|Another|Other|Others|Such|Here|Earlier|Later|Afterward|"
     r"In addition|For example|As a result|In fact|By contrast|On the other hand)\b|\b(?:also|too|however|as well)\b|\?|"
-    r"^\w+ing\b[^,]*$"
+    r"^\w+ing\b[^,]*$|\b(?:in question|the (?:latter|former)(?! [A-Z\w])|those (?:remarks|comments|words|claims))\b"
 )
 _TOLD_BY_US = re.compile(r"\b(?:I|[Yy]ou|[Yy]our|[Ww]e|[Oo]ur|[Mm]y|us|me)\b|, though,")
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him|them|it|its)\b", re.IGNORECASE)
+_PERSONAL = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?")
 
 
@@ -44,6 +47,7 @@ class _Candidate:
     facts: tuple[Fact, ...]
     words: frozenset[str]
     value: float
+    clear: float
 
 
 def summary(
@@ -51,24 +55,60 @@ def summary(
 ) -> tuple[SummarySentence, ...]:
     """At most five whole sentences that together state the weightiest shared facts, in the order of telling.
 
-    Greedy: each next sentence is the one that adds most weight of facts not yet told, where a fact weighs its origins
-    times its prominence; the first stands in a lede if any can. None is like one that was chosen, leans on a sentence
-    before it, or is a question. Empty for a story of one account, or where no fact is shared.
+    The first is the sentence of a lede that is nearest to the headlines and ledes of all other accounts. Greedy from
+    there: each next one adds most weight of facts not yet told, where a fact weighs its origins times its prominence.
+    None is like one that was chosen, leans on a sentence before it, tells a claim without its source, or is a
+    question; what was years ago comes last. Empty for a story of one account, or where no fact is shared.
     """
     weights = {f.id: story.lead(f) for f in facts if f.sure[1:]}
-    chosen: list[_Candidate] = []
-    left = list(_candidates(facts, weights, story))
+    left = list(_candidates(facts, weights, conflicts, story))
+    chosen = [first] if (first := _opening(left, story)) else []
+    left = [c for c in left if c not in chosen]
     while left and len(chosen) < MOST:
         gains = {c: _gain(c, chosen, weights, story) for c in left}
-        ledes = [] if chosen else [c for c in left if story.is_lede(c.article, c.row) and gains[c] > 0]
-        best = max(ledes or left, key=lambda c: (gains[c], -c.evidence.start, c.article))
+        best = max(left, key=lambda c: (gains[c], -c.evidence.start, c.article))
         if gains[best] <= 0:
             break
         chosen.append(best)
         left.remove(best)
-    # the weightiest one opens, as a lede does
     told = [*chosen[:1], *sorted(chosen[1:], key=lambda c: _telling(c, story))]
     return tuple(_sentence(c, weights, conflicts) for c in told)
+
+
+def _opening(found: Sequence[_Candidate], story: Importance) -> _Candidate | None:
+    """The lede's sentence that the other accounts' headlines and ledes are nearest to, in meaning and in words."""
+    ledes = [c for c in found if story.is_lede(c.article, c.row) and c.value > 0]
+    heads = _heads(story)
+
+    def order(c: _Candidate) -> tuple[float, int, str]:
+        told = sum(count for word, count in heads.items() if word in c.words) / max(1, heads.total())
+        return _centrality(c, story) * told * c.clear, -c.evidence.start, c.article
+
+    return max(ledes, key=order, default=None)
+
+
+def _heads(story: Importance) -> Counter[str]:
+    """In how many headlines and ledes each stem stands that stands in those of two accounts."""
+    found: Counter[str] = Counter()
+    where: Counter[str] = Counter()
+    for id, article in story.articles.items():
+        rows = [s for n, s in enumerate(story.novelty.rows[id]) if story.is_lede(id, n)]
+        title = stems(article, [s.span for s in rows if s.section != "body"])
+        lede = stems(article, [s.span for s in rows])
+        where.update(lede)
+        found.update([*lede, *title])
+    return Counter({word: n for word, n in found.items() if where[word] > 1})
+
+
+def _centrality(candidate: _Candidate, story: Importance) -> float:
+    """Mean over the other accounts of the greatest likeness to their headline or a sentence of their lede."""
+    vectors, mine = story.novelty.vectors, story.novelty.vectors[candidate.article][candidate.row]
+    near = []
+    for id, rows in story.novelty.rows.items():
+        heads = [n for n in range(len(rows)) if story.is_lede(id, n)]
+        if id != candidate.article and heads:
+            near.append(max(float(vectors[id][n] @ mine) for n in heads))
+    return sum(near) / len(near) if near else 0.0
 
 
 def _gain(candidate: _Candidate, chosen: Sequence[_Candidate], weights: dict[str, float], story: Importance) -> float:
@@ -83,10 +123,16 @@ def _clearness(evidence: Evidence, story: Importance) -> float:
     """1 where the sentence names somebody or something at its head, _VAGUE for "The decision follows ...", 0 where a
     pronoun comes before every name."""
     named = story.first_name(evidence.article, evidence.start, evidence.end)
-    pronoun = _PRONOUN.search(evidence.text)
-    if pronoun and evidence.start + pronoun.start() < named:
+    if _precedes(_PRONOUN, evidence, named) or story.leans(evidence):
         return 0.0
+    if _precedes(_PERSONAL, evidence, story.first_name(evidence.article, evidence.start, evidence.end, "person")):
+        return _VAGUE
     return _VAGUE if evidence.text.startswith("The ") and named - evidence.start > _HEAD else 1.0
+
+
+def _precedes(pronoun: re.Pattern[str], evidence: Evidence, place: int) -> bool:
+    found = pronoun.search(evidence.text)
+    return found is not None and evidence.start + found.start() < place
 
 
 def _is_bare_speech(evidence: Evidence, story: Importance) -> bool:
@@ -106,7 +152,9 @@ def _likeness(first: _Candidate, second: _Candidate, story: Importance) -> float
     return max(0.0, cosine, shared / smaller if smaller else 0.0)
 
 
-def _candidates(facts: Sequence[Fact], weights: dict[str, float], story: Importance) -> Iterator[_Candidate]:
+def _candidates(
+    facts: Sequence[Fact], weights: dict[str, float], conflicts: Sequence[Conflict], story: Importance
+) -> Iterator[_Candidate]:
     stated: dict[tuple[str, int], list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.id in weights:
@@ -116,10 +164,30 @@ def _candidates(facts: Sequence[Fact], weights: dict[str, float], story: Importa
     for (id, row), found in sorted(stated.items()):
         sentence = story.novelty.rows[id][row]
         evidence = story.articles[id].evidence(sentence.start, sentence.end)
-        if row in story.body[id] and stands_alone(evidence.text) and not _is_bare_speech(evidence, story):
+        if row in story.body[id] and stands_alone(evidence.text) and not _lacks_source(evidence, found, story):
             words = stems(story.articles[id], [Span(evidence.start, evidence.end)])
-            value = story.prominence(evidence) * (0.5 + story.novelty.known(id, words)) * _clearness(evidence, story)
-            yield _Candidate(id, row, evidence, tuple(found), words, value)
+            clear = _clearness(evidence, story)
+            value = story.prominence(evidence) * (0.5 + story.novelty.known(id, words)) * clear
+            past = not story.is_lede(id, row) and _is_past(evidence, row, story)
+            value *= (_PAST if past else 1) * (_DISPUTED if _disputes(evidence, found, conflicts, "hard") else 1)
+            yield _Candidate(id, row, evidence, tuple(found), words, value, clear)
+
+
+def _is_past(evidence: Evidence, row: int, story: Importance) -> bool:
+    article = story.articles[evidence.article]
+    return bool(looks_back(story, Stretch(article, row, (Span(evidence.start, evidence.end),))))
+
+
+def _lacks_source(evidence: Evidence, found: Iterable[Fact], story: Importance) -> bool:
+    """Whether it tells somebody's words or a claim, and not whose."""
+    quotations = story.accounts.layers[evidence.article].quotations
+    sourced = any(_starts_in(s, evidence) for q in quotations for s in (*q.source, *q.cue))
+    claims = any(c.article == evidence.article and c.status == "attributes" for f in found for c in f.cells)
+    return (claims and not sourced) or _is_bare_speech(evidence, story)
+
+
+def _starts_in(span: Span, evidence: Evidence) -> bool:
+    return evidence.start <= span.start < evidence.end
 
 
 def stands_alone(text: str) -> bool:
@@ -131,21 +199,22 @@ def stands_alone(text: str) -> bool:
     return (
         bool(fit)
         and not (NAMELESS.match(text) or _LEANING.search(bare) or _TOLD_BY_US.search(bare))
-        and "\n" not in text
+        and not FURNITURE.search(text)
     )
 
 
-def _telling(candidate: _Candidate, story: Importance) -> tuple[float, int]:
-    """How far into the accounts its facts stand, on average."""
+def _telling(candidate: _Candidate, story: Importance) -> tuple[bool, float, int]:
+    """What was years ago last; before, how far into the accounts its facts stand, on average."""
     places = [e for f in candidate.facts for c in f.cells for e in c.evidence]
     far = [e.start / max(1, len(story.articles[e.article].text)) for e in places]
-    return sum(far) / len(far), candidate.evidence.start
+    past = _is_past(candidate.evidence, candidate.row, story)
+    return past, sum(far) / len(far), candidate.evidence.start
 
 
 def _sentence(candidate: _Candidate, weights: dict[str, float], conflicts: Iterable[Conflict]) -> SummarySentence:
     chief = max(candidate.facts, key=lambda f: weights[f.id])
     at = candidate.evidence
-    disputed = [c.id for c in conflicts if any(_inside(e, at) for s in c.sides for e in s.evidence)]
+    disputed = _disputes(at, candidate.facts, conflicts)
     return SummarySentence(
         id=digest("summary", at.article, at.start, at.end, prefix="m"),
         text=at.text,
@@ -157,5 +226,19 @@ def _sentence(candidate: _Candidate, weights: dict[str, float], conflicts: Itera
     )
 
 
-def _inside(part: Evidence, whole: Evidence) -> bool:
-    return part.article == whole.article and whole.start <= part.start and part.end <= whole.end
+def _disputes(at: Evidence, facts: Iterable[Fact], conflicts: Iterable[Conflict], strength: str = "") -> list[str]:
+    """The conflicts that have a side in the sentence, or whose value it repeats for a fact that they are about."""
+    cells = [e for f in facts for c in f.cells for e in c.evidence]
+    return [c.id for c in conflicts if strength in ("", c.strength) and any(_takes(at, s, cells) for s in c.sides)]
+
+
+def _takes(at: Evidence, side: Side, cells: Iterable[Evidence]) -> bool:
+    if any(_overlap(e, at) for e in side.evidence):
+        return True
+    value = re.search(rf"(?<![\w.,]){re.escape(side.value)}(?!\w|[.,]\d)", at.text)
+    about = any(_overlap(e, cell) for cell in cells for e in side.evidence)
+    return bool(value and about and any(c.isdigit() for c in side.value))
+
+
+def _overlap(a: Evidence, b: Evidence) -> bool:
+    return a.article == b.article and a.start < b.end and b.start < a.end

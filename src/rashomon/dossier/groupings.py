@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rashomon.dossier.index import Index
 from rashomon.dossier.labels import BASES, TIES, WORDINGS, listed, plural
 from rashomon.model.annotation import Entity, Mention, Quotation
-from rashomon.model.comparison import Cell, Fact, Relation, Statement, SummarySentence
+from rashomon.model.comparison import Cell, Conflict, Fact, Relation, Statement, SummarySentence
 from rashomon.model.evidence import Evidence
 from rashomon.model.lineage import Link
 
@@ -70,13 +70,20 @@ def carriers(index: Index, fact: Fact) -> str:
 
 def corroboration(index: Index, item: SummarySentence) -> str:
     """Whose sentence it is, who else tells its fact, of how many origins, and what disputes it:
-    "A, also in C; one origin; see C2"."""
+    "A, also in C; one origin; disputed: C1"."""
     own = item.evidence[0].article
     others = [article for article in item.articles if article != own]
     also = f", also in {_letters(index, others)}" if others else ""
     origins = "one origin" if item.origins == 1 else plural(item.origins, "origin")
-    disputed = listed([index.keys[id] for id in item.conflicts if id in index.keys])
-    return f"{index.letter(own)}{also}; {origins}" + (f"; see {disputed}" if disputed else "")
+    tail = [f"; {words} {listed([index.keys[c.id] for c in found])}" for words, found in disputes(index, item)]
+    return f"{index.letter(own)}{also}; {origins}" + "".join(tail)
+
+
+def disputes(index: Index, item: SummarySentence) -> list[tuple[str, list[Conflict]]]:
+    """The conflicts that the sentence takes part in: "disputed:" with the hard ones, "may mislead:" with the others."""
+    found = [c for c in index.conflicts if c.id in item.conflicts]
+    kinds = {"disputed:": "hard", "may mislead:": "soft"}
+    return [(words, held) for words, kind in kinds.items() if (held := [c for c in found if c.strength == kind])]
 
 
 def others(index: Index, item: SummarySentence) -> list[Cell]:

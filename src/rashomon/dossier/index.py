@@ -13,6 +13,7 @@ from rashomon.model.article import Article
 from rashomon.model.comparison import Conflict, Fact, OnlyIn, Side, Statement
 from rashomon.model.dossier import Dossier
 from rashomon.model.evidence import Evidence
+from rashomon.model.span import Span
 from rashomon.text.sentences import sentence_spans
 
 UNKNOWN_OUTLET = "unknown outlet"
@@ -20,6 +21,8 @@ UNKNOWN_OUTLET = "unknown outlet"
 _CONTEXT = 160
 # A value longer than this that only repeats the words is not worth a line of its own (code points).
 _SHORT = 48
+# Words of a fact that may stand outside the quotation: "on Monday", "in a statement".
+_FEW = 3
 
 
 class Excerpt(NamedTuple):
@@ -118,14 +121,31 @@ class Index:
 
     @cached_property
     def shared_facts(self) -> list[Fact]:
-        """Facts that two accounts or more carry, in the dossier's order; all facts where none is shared."""
-        return [fact for fact in self.dossier.facts if len(fact.carriers) > 1] or list(self.dossier.facts)
+        """Facts that two accounts or more carry, in the dossier's order, `spoken_facts` left out; all facts where none
+        is shared."""
+        spoken = {fact.id for fact in self.spoken_facts}
+        shared = [fact for fact in self.dossier.facts if fact.id in self._shared]
+        return [fact for fact in shared if fact.id not in spoken] if shared else list(self.dossier.facts)
+
+    @cached_property
+    def spoken_facts(self) -> list[Fact]:
+        """Shared facts that are nothing but the quoted words of one statement, which the statements show better."""
+        speeches = [self._speech(statement) for statement in self.shared_statements]
+        shared = [fact for fact in self.dossier.facts if fact.id in self._shared]
+        return [fact for fact in shared if any(_is_within(fact, speech) for speech in speeches)]
 
     @cached_property
     def single_facts(self) -> list[Fact]:
-        """The other facts."""
-        shared = {fact.id for fact in self.shared_facts}
-        return [fact for fact in self.dossier.facts if fact.id not in shared]
+        """The facts of one account; none where no fact is shared."""
+        return [fact for fact in self.dossier.facts if fact.id not in self._shared] if self._shared else []
+
+    def _speech(self, statement: Statement) -> dict[str, list[Span]]:
+        """Where the statement's renderings with quotation marks stand, their sources and cues with them, by article."""
+        found: dict[str, list[Span]] = {}
+        for q in self.renderings(statement):
+            if q.kind != "indirect":
+                found.setdefault(q.article, []).extend([*q.content, *q.quoted, *q.source, *q.cue])
+        return found
 
     @cached_property
     def only_in(self) -> dict[str, list[OnlyIn]]:
@@ -187,6 +207,18 @@ class Index:
             if section.start <= evidence.start < section.end:
                 start, end = max(start, section.start), min(end, section.end)
         return min(start, evidence.start), max(end, evidence.end)
+
+
+def _is_within(fact: Fact, speech: dict[str, list[Span]]) -> bool:
+    """Whether all words for the fact, but for a few, stand inside the speech."""
+    return all(_outside(e, speech.get(e.article, ())) <= _FEW for cell in fact.cells for e in cell.evidence)
+
+
+def _outside(evidence: Evidence, spans: Iterable[Span]) -> int:
+    """How many words of the evidence begin outside all spans."""
+    starts = [evidence.start + found.start() for found in re.finditer(r"\w[\w’'.-]*", evidence.text)]
+    held = list(spans)
+    return sum(not any(span.start <= at < span.end for span in held) for at in starts)
 
 
 def _is_altered(statement: Statement) -> bool:

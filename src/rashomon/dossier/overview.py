@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rashomon.dossier.index import Index
 from rashomon.dossier.labels import FACT_STATUS, listed, plural
+from rashomon.model.comparison import Fact
 
 
 class Count(NamedTuple):
@@ -44,7 +45,7 @@ def counts(index: Index) -> list[Count]:
     missing = {omission.fact for omission in dossier.omissions}
     return [
         Count(len(dossier.conflicts), _noun(dossier.conflicts, "conflict"), conflict_parts(index), "conflicts"),
-        Count(len(index.shared_facts), _shared_noun(index), fact_parts(index), "facts"),
+        Count(len(_several(index)), _shared_noun(index), fact_parts(index), "facts"),
         Count(len(dossier.only_in), f"{_noun(dossier.only_in, 'thing')} in one account only", "", "only-in"),
         Count(shared, _noun(index.shared_statements, "shared statement"), _renderings(index), "statements"),
         Count(len(missing), f"{'fact' if len(missing) == 1 else 'facts'} not found in every account", "", "omissions"),
@@ -60,12 +61,16 @@ def conflict_parts(index: Index) -> str:
 
 def fact_parts(index: Index) -> str:
     """How many of the shared facts have each status, in words."""
-    tally = Counter(str(fact.status) for fact in index.shared_facts)
+    tally = Counter(str(fact.status) for fact in _several(index))
     return ", ".join(f"{tally[status]} {words}" for status, words in FACT_STATUS.items() if tally[status])
 
 
+def _several(index: Index) -> list[Fact]:
+    return [*index.shared_facts, *index.spoken_facts]
+
+
 def _shared_noun(index: Index) -> str:
-    noun = _noun(index.shared_facts, "fact")
+    noun = _noun(_several(index), "fact")
     return noun + " in several accounts" if index.single_facts else noun
 
 

@@ -96,7 +96,7 @@ def _environment() -> Environment:
     )
     names = (
         *("left_out", "carriers", "reasons", "wording_rows", "wording_articles", "link_sentence", "change"),
-        *("others", "rendering_groups", "widely_told", "origins_said"),
+        *("others", "disputes", "rendering_groups", "widely_told", "origins_said"),
     )
     environment.globals.update({name: getattr(groupings, name) for name in names})
     environment.filters["plural"] = labels.plural

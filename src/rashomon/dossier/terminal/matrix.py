@@ -27,14 +27,22 @@ def facts(index: Index, layout: Layout) -> list[RenderableType]:
     most = MOST_FACTS if accounts <= FEW_ACCOUNTS else MOST_FACTS // 2
     rows = index.shared_facts[:most]
     if not rows:
-        return []
+        return _spoken(index)
     if accounts * (_WORD_COLUMN + 1) <= layout.width * 0.5:
         parts: list[RenderableType] = [_table(index, rows, layout, in_words=True)]
     elif accounts * (_LETTER_COLUMN + 1) <= layout.width * 0.5:
         parts = [_table(index, rows, layout, in_words=False)]
     else:
         parts = [part for fact in rows for part in _as_list(index, fact)]
-    return [*parts, *more(most, index.shared_facts, "fact"), *_alone(index), Text(), *_legend(layout)]
+    return [*parts, *more(most, index.shared_facts, "fact"), *_spoken(index), *_alone(index), Text(), *_legend(layout)]
+
+
+def _spoken(index: Index) -> list[RenderableType]:
+    """A line on the facts that are quoted speech alone, which the statements show."""
+    if not index.spoken_facts:
+        return []
+    are = "is quoted speech and stands" if len(index.spoken_facts) == 1 else "are quoted speech and stand"
+    return [words(f"{plural(len(index.spoken_facts), 'more fact')} {are} under “Statements”", "dim")]
 
 
 def _alone(index: Index) -> list[RenderableType]:
