@@ -129,6 +129,48 @@ def test_a_paragraph_after_a_colon_is_a_block_quotation() -> None:
     assert told(text, read(text))[0][2] == [block]
 
 
+@pytest.mark.parametrize(
+    ("lead", "bullet", "kind", "speaker"),
+    [
+        ("The suit claimed the port was careless because:", "", "indirect", "The suit"),
+        ("The report found several faults, the inspectors said:", "- ", "indirect", "the inspectors"),
+        ("The campaign wrote in a memo:", "-", "direct", "The campaign"),
+        ("A list of points was circulated by aides of Mayor Orr:", "• ", "direct", "aides of Mayor Orr"),
+        ("The findings, according to the Harbour Board:", "1. ", "indirect", "the Harbour Board"),
+    ],
+)
+def test_a_lead_governs_the_list_behind_it(lead: str, bullet: str, kind: str, speaker: str) -> None:
+    """Each item is its source's, up to the first paragraph that is no item."""
+    items = ["The port failed to watch the gates.", "The port failed to train the crew."]
+    text = "\n".join([lead, *(bullet + item for item in items), "The ferry sank in May."])
+    found = read(text)
+    assert [(q.kind, q.speaker_text, q.content[0].of(text)) for q in found] == [(kind, speaker, i) for i in items]
+
+
+def test_a_list_that_nobody_is_said_to_tell_is_the_outlets_own() -> None:
+    """A heading with a colon gives a list to nobody."""
+    assert read("Five things to know about the port:\n- The gates are shut.\n- The ferry sank in May.") == []
+
+
+def test_who_is_reported_inside_a_block_is_told_too() -> None:
+    """A paper's set-off report keeps what it says that others claim; a letter's "I believe" is the letter's."""
+    block = "The owner claims the ferry was sound when it sailed. I believe nobody who says that it was overloaded."
+    text = f"The Herald explained:\n{block}"
+    seen = [("The owner", "claims", "the ferry was sound when it sailed"), ("I", "believe", "nobody")]
+    assert [(q.kind, q.speaker_text) for q in read(text, *seen)] == [
+        ("direct", "The Herald"),
+        ("indirect", "The owner"),
+    ]
+
+
+def test_a_paper_that_passes_a_claim_on_is_not_who_made_it() -> None:
+    """ "The suit claims that ..., the Herald reported": the suit says so."""
+    text = "The suit claims that the case “must be dismissed” for want of “any proof at all,” the Herald reported."
+    claimed = "that the case “must be dismissed” for want of “any proof at all,”"
+    (q,) = read(text, ("The suit", "claims", claimed))
+    assert (q.kind, q.speaker_text) == ("mixed", "The suit")
+
+
 def test_a_quotation_alone_in_its_paragraph_is_the_last_speakers() -> None:
     """A quotation with no source of its own goes to who spoke before."""
     text = 'Orr said the ferry was old.\n"It should never have left the harbour that day."'

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from rashomon.comparison.assertions import asserts, claims, said_at_end
+from rashomon.comparison.assertions import asserts, claims, said_at_end, tells_what
 from rashomon.model.annotation import Quotation, QuotationKind
 from rashomon.model.span import Span
 
@@ -72,6 +72,27 @@ def test_acts(marked: str) -> None:
     """Agreements, plans, feelings, orders, refusals and rulings are the outlet's own account of what somebody does."""
     text, quotation = _marked(marked, speaker="The judge" if "judge" in marked else "she")
     assert not asserts(text, quotation, quotation.speaker_text or "")
+
+
+def test_what_a_lead_announces_is_claimed() -> None:
+    """An item behind "claimed ... because:" needs no verb of its own."""
+    assert asserts(*_marked("She <claimed> the port was careless because:\n{No guard at the gates.}"))
+
+
+@pytest.mark.parametrize(
+    ("marked", "told"),
+    [
+        ("She <said> {the bridge was safe}.", True),
+        ("She <urged> {calm in the streets}.", True),
+        ("She <talked at length about> {how the bridge fell}.", True),
+        ("She <touted> {the new figures}.", False),
+        ("She <made a passing reference to> {the protests in the capital}.", False),
+        ("She <ties> {her views to her faith}.", False),
+    ],
+)
+def test_the_matter_spoken_of_is_not_what_was_said(marked: str, told: bool) -> None:
+    """A bare noun is an utterance only behind a verb such as "urged", which says what was done by saying it."""
+    assert tells_what(*_marked(marked)) is told
 
 
 def test_quoted_words_stay_the_speakers() -> None:

@@ -1,8 +1,11 @@
 """Which quotations render one utterance."""
 
+import msgspec
+
 from rashomon.comparison.statements import statements
-from rashomon.model.annotation import Entity
+from rashomon.model.annotation import Entity, Quotation
 from rashomon.model.comparison import Relation, Statement
+from rashomon.model.span import Span
 
 from .conftest import MakeAccounts
 
@@ -138,3 +141,39 @@ def test_the_same_accounts_give_the_same_ids(make_accounts: MakeAccounts) -> Non
     """Ids are digests: a re-run changes nothing."""
     texts = {"a": f"{{i|I|“{LONG}”}} I said.{FILLER}", "b": f"{{i|I|“{LONG}”}} I said.{FILLER}"}
     assert statements(make_accounts(texts)) == statements(make_accounts(texts))
+
+
+def test_a_paper_that_tells_a_claim_at_length_is_not_its_speaker(make_accounts: MakeAccounts) -> None:
+    """A set-off report of a paper holds the owner's claim: the owner is the speaker, whoever prints most of it."""
+    claim = "the northern line was closed because eleven signals had failed their winter tests"
+    accounts = make_accounts(
+        {
+            "a": f"{{her|The Herald|“The owner says {claim}.”}} So The Herald explained.{FILLER}",
+            "b": f"The owner says {{own|The owner|{claim}}}.{FILLER}",
+        }
+    )
+    layers = accounts.layers["a"]
+    at = accounts.text["a"].index(claim)
+    start = accounts.text["a"].index("The owner says")
+    inner = Quotation(
+        id="a2",
+        article="a",
+        kind="indirect",
+        speaker="own",
+        speaker_text="The owner",
+        source=(Span(start, start + len("The owner")),),
+        content=(Span(at, at + len(claim)),),
+    )
+    accounts.layers["a"] = msgspec.structs.replace(layers, quotations=(*layers.quotations, inner))
+    assert {s.speaker for s in statements(accounts)} == {"own"}
+
+
+def test_words_told_inside_a_quotation_are_not_printed_twice(make_accounts: MakeAccounts) -> None:
+    """A fragment in the prose of a block is part of the block."""
+    accounts = make_accounts({"a": f"{{her|The Herald|“{LONG}”}} So The Herald explained.{FILLER}"})
+    layers = accounts.layers["a"]
+    at = accounts.text["a"].index("tested twice by our own engineers")
+    span = Span(at, at + len("tested twice by our own engineers"))
+    inner = Quotation(id="a2", article="a", kind="mixed", content=(span,), quoted=(span,))
+    accounts.layers["a"] = msgspec.structs.replace(layers, quotations=(*layers.quotations, inner))
+    assert statements(accounts) == ()

@@ -29,6 +29,7 @@ _TO = re.compile(
     r"[\s“\"‘]*(?:(?:him|her|them|it|us|me|you|people|everyone)\s+)?to\s+(?!the\b|an?\b|h(?:is|er)\b|[A-Z])\w+"
 )
 _THAT = re.compile(r"\b(?:that|how|why|whether|if)\s*[“\"‘]?$", re.I)
+_OPENS_CLAUSE = re.compile(r"\W*(?:that|how|why|whether|if|what)\b", re.I)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|shall|should|must|does|do|did|be|"
     r"(?:is|are|was|were|has|have|had|wo|would|could|does|do|did|should|ca)n|cannot)\b"
@@ -78,6 +79,18 @@ def asserts(text: str, quotation: Quotation, speaker: str = "") -> bool:
     return rule is not None and _fits(rule, text, quotation, speaker)
 
 
+def tells_what(text: str, quotation: Quotation) -> bool:
+    """Whether a report tells what was said or asked for, and not only what it was about ("touted the new jobs")."""
+    if asserts(text, quotation):
+        return True
+    cue = " ".join(span.of(text) for span in quotation.cue)
+    content = " ".join(span.of(text) for span in quotation.content)
+    last, first = quotation.cue[-1] if quotation.cue else quotation.content[0], quotation.content[0]
+    lead = text[last.end : first.start]
+    clause = _TO.match(content) or _TO.match(lead + content) or _FINITE.search(content)
+    return bool(clause or _OPENS_CLAUSE.match(content) or _THAT.search(lead) or _acts().search(cue))
+
+
 def said_at_end(text: str, sentence: Span) -> Span | None:
     """The words of a sentence that its last clause gives to somebody, whatever the reading found; None without one."""
     clause = _SAID_AT_END.search(sentence.of(text))
@@ -90,6 +103,8 @@ def _fits(rule: _Rule, text: str, quotation: Quotation, speaker: str) -> bool:
     if first.start < last.start:  # "..., she said"
         return True
     lead, content = text[last.end : first.start], first.of(text)
+    if lead.rstrip().endswith(":"):  # what a lead announces
+        return True
     if _TO.match(content) or _TO.match(lead + content):
         return rule.with_to
     if rule.complement == "of":
@@ -115,6 +130,13 @@ def _forms(word: str) -> Iterator[str]:
     head, _, particle = word.partition(" ")
     behind = f" {particle}" if particle else ""
     yield from (form + behind for form in (*forms(head), head + "s"))
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{alternatives(form for row in rows_of('speech_acts') for form in _forms(row[0]))})\b", re.I
+    )
 
 
 @cache

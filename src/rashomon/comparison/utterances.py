@@ -10,6 +10,7 @@ from itertools import combinations, product
 import numpy as np
 
 from rashomon.comparison.accounts import Accounts
+from rashomon.comparison.assertions import tells_what
 from rashomon.comparison.likeness import Likeness, cosine, likeness, probability, shared_words
 from rashomon.comparison.renderings import Rarity, Rendering
 from rashomon.model.evidence import Evidence
@@ -50,10 +51,11 @@ def _linked(listed: Sequence[Rendering], accounts: Accounts) -> dict[tuple[int, 
         among = ((i, j) in nearest) + ((j, i) in nearest)
         weighed = likeness(a, b, rarity, accounts.entity_of, among)
         score = probability(weighed)
-        elsewhere = a.article.id != b.article.id or (a.quotation.id != b.quotation.id and _is_cut(weighed))
+        elsewhere = a.article.id != b.article.id or (_apart(a, b) and _is_cut(weighed))
         if elsewhere and _is_enough(weighed, score):
             linked[i, j] = score
-    return _once(linked, listed)
+    told = [part.is_quoted or tells_what(part.article.text, part.quotation) for part in listed]
+    return {(i, j): score for (i, j), score in _once(linked, listed).items() if told[i] and told[j]}
 
 
 def _once(linked: Pairs, listed: Sequence[Rendering]) -> dict[tuple[int, int], float]:
@@ -78,6 +80,11 @@ def _is_enough(weighed: Likeness, score: float) -> bool:
     if weighed.different:
         return score >= _OTHER_SPEAKER and weighed.size >= _FEW_WORDS
     return score >= (_QUOTED_PAIR if weighed.both_quoted else _TOLD_PAIR)
+
+
+def _apart(a: Rendering, b: Rendering) -> bool:
+    """Whether two quotations of one article stand in different places, and one is not told inside the other."""
+    return not any(s.overlap(t) for s in a.quotation.content for t in b.quotation.content)
 
 
 def _is_cut(weighed: Likeness) -> bool:

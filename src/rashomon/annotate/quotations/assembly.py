@@ -6,8 +6,8 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.annotate.quotations.blocks import blocks, posts
-from rashomon.annotate.quotations.cues import add_cue, add_near_source, channel
+from rashomon.annotate.quotations.blocks import BLOCK, blocks, posts
+from rashomon.annotate.quotations.cues import add_cue, add_near_source, channel, cue_verbs
 from rashomon.annotate.quotations.draft import Draft
 from rashomon.annotate.quotations.hearsay import HEARSAY, hearsay
 from rashomon.annotate.quotations.joining import join
@@ -28,6 +28,7 @@ from rashomon.text.quotemarks import Quoted
 # words in marks from which a fragment counts as speech on its own: on polnear_dev none of 14 shorter ones was, and of
 # the accounts' 4 longer ones all were
 _SAID_WORDS = 4
+_FIRST_PERSON = ("I", "we", "We")
 _READ = ("title", "deck", "body")
 
 
@@ -58,8 +59,14 @@ def quotations(
     more = [*posts(text, paragraphs), *blocks(text, paragraphs)]
     drafts += [d for d in more if not _told_by_another(d, marks) and not _covered(d.content[0], turned)]
     taken = [s for d in drafts for s in d.content]
+    set_off = [d.content[0] for d in drafts if d.origin == BLOCK]
     named = [Span(*m.outer) for m in titles]
-    inside = [a for a in attributions if _covered(a.content[0], paragraphs) and not _known(a.content, taken, named)]
+    inside = [
+        a
+        for a in attributions
+        if _covered(a.content[0], paragraphs)
+        and (_told_inside(text, a, set_off) or not _known(a.content, taken, named))
+    ]
     drafts += join(text, paragraphs, [m for m in marks if not _mostly(Span(m.start, m.end), taken)], inside)
     drafts += hearsay(text, [s.span for s in read], [s for d in drafts for s in (*d.source, *d.cue, *d.content)])
     drafts.sort(key=lambda d: (d.start, -d.end))
@@ -79,6 +86,15 @@ def _told_by_another(block: Draft, marks: Sequence[Quoted]) -> bool:
     """A block that mostly quotes somebody else in marks (a reporter's post) is not one person's words."""
     inner = sum(block.content[0].overlap(Span(m.start, m.end)) for m in marks)
     return 3 * inner > block.end - block.start
+
+
+def _told_inside(text: str, attribution: Attribution, set_off: Sequence[Span]) -> bool:
+    """Whether a block tells what somebody else says ("The owner claims that ..."): source and cue stand in it."""
+    told = [*attribution.source, *attribution.cue, *attribution.content]
+    if not attribution.source or not any(all(b.holds(s) for s in told) for b in set_off):
+        return False
+    reports = any(not cue_verbs().isdisjoint(c.of(text).lower().split()) for c in attribution.cue)
+    return reports and attribution.source[0].of(text) not in _FIRST_PERSON
 
 
 def _covered(span: Span, by: Sequence[Span]) -> bool:
@@ -111,10 +127,11 @@ def _finished(
         sentence = _home(spans, draft.start)
         whole_source(article.text, draft)
         number = _index(paragraphs, draft.start)
-        if draft.kind == "indirect" and draft.origin != HEARSAY:
+        lead = draft.lead or (paragraphs[number - 1] if number else None)
+        if draft.kind == "indirect" and not draft.lead and draft.origin != HEARSAY:
             add_near_source(article.text, draft, sentence, paragraphs[number])
-        elif draft.kind != "indirect" and draft.origin != "turn@1":
-            add_cue(article.text, draft, sentence, paragraphs[number], paragraphs[number - 1] if number else None)
+        elif draft.origin not in ("turn@1", HEARSAY):
+            add_cue(article.text, draft, sentence, paragraphs[number], lead)
         without_topic(article.text, draft)
         if _is_scare_quote(article.text, draft):
             continue

@@ -41,7 +41,9 @@ def channels() -> dict[str, str]:
 
 class _Patterns(NamedTuple):
     """`after`, `according`: from the end of a quotation on; `before`, `right_before`, `label`, `led`: text that ends
-    where one opens; `signed`: a name behind a dash that ends the paragraph."""
+    where one opens; `listed`: "according to the report:" at the end of a lead; `signed`: a name behind a dash that
+    ends the paragraph.
+    """
 
     after: re.Pattern[str]
     according: re.Pattern[str]
@@ -49,6 +51,7 @@ class _Patterns(NamedTuple):
     right_before: re.Pattern[str]
     label: re.Pattern[str]
     led: re.Pattern[str]
+    listed: re.Pattern[str]
     signed: re.Pattern[str]
 
 
@@ -66,6 +69,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"\b(?P<who>{_NOUN}){apposition}\s+(?:also\s+)?(?P<cue>(?:{verbs})(?<!ing))(?:\s+that)?\s*$"),
         re.compile(rf"(?:From |By )?(?P<who>{_NAME})(?:,[^.:“\"\n]{{2,80}}|\s\([^()\n]{{1,60}}\))?:\s*$"),
         re.compile(r"\b(?P<cue>[Aa]ccording to)\s+(?P<who>[^,.;:“”\"\n]{2,80})(?:,[^,.;:“”\"\n]{2,60})?,\s*[“\"'‘]?$"),
+        re.compile(r"\b(?P<cue>[Aa]ccording to)\s+(?P<who>[^,.;:“”\"\n]{2,80}):\s*$"),
         re.compile(rf"{_CLOSED}\s*[—–―-]{{1,2}}\s*(?P<who>{_NAME})[.,\s]*$"),
     )
 
@@ -77,14 +81,20 @@ def add_cue(text: str, draft: Draft, sentence: Span, paragraph: Span, lead: Span
     saw. Other places count only where the heads saw no source in the paragraph: behind it, before it in its sentence,
     as its signature, or at the end of the paragraph before (`lead`) when that ends in a colon.
     """
+    if draft.lead:
+        _announced(text, draft, draft.lead)
+        return
     rules, stop = _patterns(), min(paragraph.end, draft.end + 160)
+    inside = _in_paragraph(paragraph, draft)
+    if inside and draft.kind == "mixed" and _claims_before(text, draft):
+        return  # "The suit claims that he "fled," the Herald reported": the paper only passes it on
     for span in draft.content:
         if found := _open(text, span, ",?!—–") and rules.after.match(
             text, span.end, min(paragraph.end, span.end + 160)
         ):
             _take(draft, found, 0)
             return
-    if _led(text, draft, sentence) or _in_paragraph(paragraph, draft):
+    if _led(text, draft, sentence) or inside:
         return
     # the searches run over a part of the text, so that "$" in a pattern is the place where the quotation opens
     before = text[sentence.start : max(sentence.start, draft.start - 1)]
@@ -101,6 +111,14 @@ def add_cue(text: str, draft: Draft, sentence: Span, paragraph: Span, lead: Span
         if found:
             _take(draft, found, shift)
             return
+
+
+def _announced(text: str, draft: Draft, lead: Span) -> None:
+    """Give the draft the source that its lead names, if none is known yet."""
+    rules, above = _patterns(), lead.of(text)
+    for found in (rules.label.match(above), rules.listed.search(above), rules.before.search(above)):
+        if found and not draft.source:
+            _take(draft, found, lead.start)
 
 
 def add_near_source(text: str, draft: Draft, sentence: Span, paragraph: Span) -> None:
@@ -144,6 +162,13 @@ def _in_paragraph(paragraph: Span, draft: Draft) -> bool:
     if not draft.source or any(c.holds(draft.source[0]) for c in draft.content):
         return False
     return paragraph.start <= draft.source[0].start < paragraph.end
+
+
+def _claims_before(text: str, draft: Draft) -> bool:
+    """Whether source and reporting verb, as the heads saw them, open the clause in which words are quoted."""
+    spans = [*draft.source, *draft.cue]
+    verbs = {w for c in draft.cue for w in c.of(text).lower().split()}
+    return all(s.end <= draft.start for s in spans) and not cue_verbs().isdisjoint(verbs)
 
 
 def _take(draft: Draft, m: re.Match[str], shift: int) -> None:

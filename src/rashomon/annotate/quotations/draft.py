@@ -10,7 +10,11 @@ from rashomon.model.span import Span
 
 @dataclass
 class Draft:
-    """Spans as found so far. `continues`: the speaker is that of the quotation before, unless a source was found."""
+    """Spans as found so far.
+
+    `continues`: the speaker is that of the quotation before, unless a source was found. `lead`: the paragraph that
+    announces it, where that is known.
+    """
 
     kind: QuotationKind
     content: list[Span]
@@ -20,6 +24,7 @@ class Draft:
     score: float = 1.0
     origin: str = "marks@1"
     continues: bool = False
+    lead: Span | None = None
 
     @property
     def start(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_BULLET = r"(?:[-–—•*·▪▸►‣]|\(?\d{1,2}[.)](?!\d)|\([a-z]\)|[a-z]\))\s+"
+_BULLET = r"(?:(?:[-–—•*·▪▸►‣]|\(?\d{1,2}[.)](?!\d)|\([a-z]\)|[a-z]\))\s+|[-•▪](?-i:(?=[A-Z“\"‘])))"
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)(?:\s?[ap]\.?\s?m\b\.?)?|\d{1,2}\s?[ap]\.?\s?m\b\.?"
 _ZONE = r"(?:\s(?:GMT|BST|UTC|CES?T|EES?T|[ECMP][SD]?T|A[EW]ST|IST|JST|KST|SAST))?"
 _STAMP = (
