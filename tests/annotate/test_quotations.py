@@ -147,6 +147,12 @@ def test_a_lead_governs_the_list_behind_it(lead: str, bullet: str, kind: str, sp
     assert [(q.kind, q.speaker_text, q.content[0].of(text)) for q in found] == [(kind, speaker, i) for i in items]
 
 
+def test_an_item_that_names_its_speaker_keeps_them() -> None:
+    """ "What the leaders said:" governs no item that says whose words it holds."""
+    text = "What the leaders said:\n- Anna Berg: “We leave with a text.”\n- Karl Weber: “It says nothing of money.”"
+    assert spoken(read(text)) == ["Anna Berg", "Karl Weber"]
+
+
 def test_a_list_that_nobody_is_said_to_tell_is_the_outlets_own() -> None:
     """A heading with a colon gives a list to nobody."""
     assert read("Five things to know about the port:\n- The gates are shut.\n- The ferry sank in May.") == []

@@ -34,6 +34,8 @@ _ISSUED = re.compile(
 )
 _FROM = re.compile(r"\b(?:excerpt|extract|passage|quote|text|part)s? from (?P<who>[^.:,“”\"\n]{2,60}):\s*$")
 _OPENS = "\"“‘'«„"
+# an item that is quoted itself, or names who says it ("Anna Berg: “We leave with a text.”")
+_SPEAKS = re.compile(rf"(?:^|:\s*)[{_OPENS}]")
 _SET_OFF = 80  # code points of a paragraph that is set off by a lead alone
 
 
@@ -79,7 +81,7 @@ def _announced(text: str, tail: str, behind: Sequence[Span]) -> list[tuple[Quota
         items = items if len(items) > 1 else []
     if items and (told or _LISTS.search(tail) or _ISSUED.search(tail)):
         kind: QuotationKind = "direct" if _WRITTEN.search(tail) else "indirect"
-        return [(kind, p) for p in items if text[p.start] not in _OPENS]
+        return [(kind, p) for p in items if not _SPEAKS.search(p.of(text))]
     first = behind[0]
     if told and text[first.start] not in _OPENS and first.end - first.start >= _SET_OFF:
         return [("direct", first)]
