@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from rashomon.comparison.accounts import Accounts
+from rashomon.comparison.dated_words import dated_words
 from rashomon.comparison.occurrence import status_of
 from rashomon.comparison.timeline import edtf, timeline
 from rashomon.model.annotation import Layers, Sentence, TimeExpression
@@ -117,7 +118,84 @@ def test_the_clause_says_whether_it_happened(text: str, status: str) -> None:
     """Tense, modals and negation of the date's own clause give the status."""
     accounts = make_accounts([(text, 1)])
     article, layers = accounts.articles[0], accounts.layers["a"]
-    assert status_of(article, layers.sentences[0], layers.times[0]) == status
+    told = dated_words(article.text, layers.sentences[0], layers.times[0])
+    assert status_of(article, layers.sentences[0], layers.times[0], told) == status
+
+
+def printed(text: str, which: int = 0) -> str:
+    """The words printed beside a sentence's date."""
+    accounts = make_accounts([(text, 1)])
+    found = dated_words(text, accounts.layers["a"].sentences[0], accounts.layers["a"].times[which])
+    return text[found.start : found.end]
+
+
+LONG = "and the owners of the ferry line and of the two harbours, who had waited for months, sat in the rain for hours"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The ferry sank on Tuesday.", "The ferry sank on Tuesday."),
+        (
+            f"The line sued the survivors of last October's sinking of a ferry, {LONG}.",
+            "last October's sinking of a ferry",
+        ),
+        (
+            f"Orr, who resigned from the board in May, has denied that, {LONG}.",
+            "Orr, who resigned from the board in May",
+        ),
+        (
+            f"The board met on Tuesday, while the divers found two more boats in the outer harbour, {LONG}.",
+            "The board met on Tuesday",
+        ),
+        (
+            f"Divers who had fought for new rules after the wreck near Tarn, Maine, in December, wept, {LONG}.",
+            "the wreck near Tarn, Maine, in December",
+        ),
+        (
+            "Orr said that the master had been drunk on Tuesday, and the harbour office closed both of its gates to "
+            "the families who had come to wait there.",
+            "Orr said that the master had been drunk on Tuesday",
+        ),
+    ],
+)  # fmt: skip
+def test_the_words_beside_a_date_are_those_that_it_dates(text: str, words: str) -> None:
+    """A clause with its subject, or the thing that has the date; who says so stays with what is said."""
+    assert printed(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("On Saturday, a bill that would ban night crossings passed a committee.", "happened"),
+        ("The board will end its recess after this week.", "planned"),
+        ("If the strike ends this week, the line will have lost a million.", "hypothetical"),
+        ("He declined a chance to meet the board later this month.", "planned"),
+    ],
+)
+def test_the_status_is_that_of_the_verb_that_the_date_belongs_to(text: str, status: str) -> None:
+    """Relative clauses, conditions and what lies ahead within the running week or month are told apart."""
+    assert {row[1] for row in rows(make_accounts([(text, 1)]))} == {status}
+
+
+def test_what_happened_this_week_ends_with_the_day_of_writing() -> None:
+    """The range runs to the article's day, 4 July, not to Sunday."""
+    assert [row[0] for row in rows(make_accounts([("Orr resigned this week.", 1)]))] == ["2020-06-29/2020-07-04"]
+
+
+def test_a_day_that_names_a_kind_is_no_date() -> None:
+    """ "The Thursday dinner table", "people today"."""
+    told = [("He kept the bird from the Thursday dinner table.", 1), ("There are still those today who doubt it.", 2)]
+    assert rows(make_accounts(told)) == []
+
+
+def test_a_thing_joins_the_clause_that_tells_of_it() -> None:
+    """ "Tuesday's raid" beside "the raid began on Tuesday" is one happening, told by the clause."""
+    told = "He spoke to reporters about Tuesday's raid on the port, in which two died, and of his plans for the boats"
+    a, b = [(f"{told} of the line.", 1)], [("The raid began on Tuesday.", 2)]
+    assert [(date, text, len(evidence)) for date, _, text, evidence in rows(make_accounts(a, b))] == [
+        ("2020-06-30", "The raid began on Tuesday.", 2)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.comparison.accounts import Accounts
+from rashomon.comparison.dated_phrases import names_a_kind
+from rashomon.comparison.dated_words import Words, dated_words
+from rashomon.comparison.lexicon import words_of
 from rashomon.comparison.occurrence import status_of
+from rashomon.comparison.renderings import stem, words
 from rashomon.model.annotation import Factuality, Sentence, TimeExpression
 from rashomon.model.article import Article
 from rashomon.model.comparison import Account, TimelineItem
 from rashomon.model.evidence import Evidence
 from rashomon.model.identity import digest
-from rashomon.text.dates import coarser, interval, says_when
+from rashomon.model.span import Span
+from rashomon.text.dates import coarser, direction, interval, says_when
 
 # Cosine of two sentences that give one date, from which they tell of one happening. On the twelve stories of the
 # accounts eval (119 pairs of dated sentences, 48 of one gold fact): precision .82, recall .56.
@@ -38,6 +43,9 @@ class Mention:
     article: str
     date: str
     sentence: Evidence
+    words: str
+    is_phrase: bool
+    stems: frozenset[str]
     status: Factuality
     says_when: bool
     vector: NDArray[np.float32]
@@ -51,9 +59,9 @@ def timeline(accounts: Accounts) -> tuple[TimelineItem, ...]:
     years, date lines and dates of file pictures are left out.
     """
     by_date: dict[str, list[list[Mention]]] = defaultdict(list)
-    for article in accounts.articles:
-        for mention in _mentions(article, accounts):
-            _join(by_date[mention.date], mention)
+    mentions = [m for article in accounts.articles for m in _mentions(article, accounts)]
+    for mention in sorted(mentions, key=lambda m: m.is_phrase):  # a thing's name joins the clause that tells of it
+        _join(by_date[mention.date], mention)
     _absorb(by_date)
     items = (_item(date, group) for date, groups in by_date.items() for group in groups)
     return tuple(sorted(items, key=_place))
@@ -93,11 +101,34 @@ def _mentions(article: Article, accounts: Accounts) -> Iterator[Mention]:
             date = _date(article, sentence, time)
             if date and (date, index) not in seen:
                 seen.add((date, index))
-                evidence = article.evidence(sentence.start, sentence.end)
-                status = status_of(article, sentence, time)
-                yield Mention(
-                    article.id, date, evidence, status, says_when(article.text, time.start, time.end), vectors[index]
-                )
+                found = dated_words(article.text, sentence, time)
+                yield _mention(article, sentence, time, found, date, vectors[index])
+
+
+def _mention(
+    article: Article, sentence: Sentence, time: TimeExpression, found: Words, date: str, vector: NDArray[np.float32]
+) -> Mention:
+    status = status_of(article, sentence, time, found)
+    return Mention(
+        article=article.id,
+        date=_up_to(article, date) if status == "happened" else date,
+        sentence=article.evidence(sentence.start, sentence.end),
+        words=article.text[found.start : found.end],
+        is_phrase=found.phrase,
+        stems=_stems(article.text, time, found.start, found.end),
+        status=status,
+        says_when=says_when(article.text, time.start, time.end),
+        vector=vector,
+    )
+
+
+def _up_to(article: Article, date: str) -> str:
+    """An interval of days that runs past the day of writing ends with it: what happened this week lies behind."""
+    first, _, last = date.partition("/")
+    day = article.day
+    if len(last) != 10 or not day or last <= day or first > day:
+        return date
+    return day if first == day else f"{first}/{day}"
 
 
 def _date(article: Article, sentence: Sentence, time: TimeExpression) -> str | None:
@@ -107,9 +138,20 @@ def _date(article: Article, sentence: Sentence, time: TimeExpression) -> str | N
     text = article.text
     if time.rule == "holiday" and not _gives_a_day(text, time):
         return None
-    if _OUTSIDE.search(text[sentence.start : sentence.end]):
+    if time.kind == "DATE" and _is_nowadays(text, sentence, time):
+        return None
+    if names_a_kind(text, sentence, time) or _OUTSIDE.search(text[sentence.start : sentence.end]):
         return None
     return edtf(time.value)
+
+
+def _is_nowadays(text: str, sentence: Sentence, time: TimeExpression) -> bool:
+    """ "Those today who think", "the benefits that they rely on today": no day, as the verb is in the present."""
+    if text[time.start : time.end].lower() != "today" or sentence.section != "body":
+        return False
+    within = (sentence.start, sentence.end)
+    behind = text[time.end : time.end + 3]
+    return behind[:1] not in "'’" and direction(text, within, time.start, time.end) == "open"
 
 
 def _gives_a_day(text: str, time: TimeExpression) -> bool:
@@ -131,11 +173,24 @@ def _likeness(group: Sequence[Mention], other: Sequence[Mention]) -> float:
 def _join(groups: list[list[Mention]], mention: Mention) -> None:
     """Add the mention to the likest group of its status: what is planned and what came of it stay two items."""
     alike = [g for g in groups if g[0].status == mention.status]
-    best = max(alike, key=lambda g: _likeness(g, [mention]), default=None)
-    if best is not None and _likeness(best, [mention]) >= SAME_HAPPENING:
+    best = max(alike, key=lambda g: (_tells_of(g, mention), _likeness(g, [mention])), default=None)
+    if best is not None and (_tells_of(best, mention) or _likeness(best, [mention]) >= SAME_HAPPENING):
         best.append(mention)
     else:
         groups.append([mention])
+
+
+def _tells_of(group: Sequence[Mention], mention: Mention) -> bool:
+    """Whether a thing with the date ("Monday's attack") is named in what the group tells of that date."""
+    return mention.is_phrase and any(mention.stems & m.stems for m in group)
+
+
+def _stems(text: str, time: TimeExpression, start: int, end: int) -> frozenset[str]:
+    """Telling words, folded and stemmed, without names and the date's own."""
+    spans = [Span(start, max(start, time.start)), Span(min(time.end, end), end)]
+    empty = words_of("function_words")
+    found = [w for span in spans for w in words(text, [span])]
+    return frozenset(stem(w.folded) for w in found if w.folded not in empty and w.printed[:1].islower())
 
 
 def _absorb(by_date: dict[str, list[list[Mention]]]) -> None:
@@ -159,9 +214,10 @@ def _item(date: str, group: Sequence[Mention]) -> TimelineItem:
     given: dict[str, list[Evidence]] = defaultdict(list)
     for mention in group:
         given[mention.article].append(mention.sentence)
-    first = next((m for m in group if m.date == date), group[0])
+    exact = [m for m in group if m.date == date] or group
+    first = min(exact, key=lambda m: m.is_phrase)
     accounts = tuple(Account(article, tuple(evidence)) for article, evidence in given.items())
-    text = " ".join(first.sentence.text.split())
+    text = " ".join(first.words.split())
     return TimelineItem(
         id=digest(date, *(m.sentence for m in group), prefix="time-"),
         date=date,

@@ -13,6 +13,7 @@ from rashomon.annotate.quotations.hearsay import HEARSAY, hearsay
 from rashomon.annotate.quotations.joining import join
 from rashomon.annotate.quotations.leads import prose_start
 from rashomon.annotate.quotations.marks import speech_marks
+from rashomon.annotate.quotations.saying_day import dates_the_saying
 from rashomon.annotate.quotations.sources import whole_source, without_topic
 from rashomon.annotate.quotations.speakers import Speakers
 from rashomon.annotate.quotations.turns import turns
@@ -205,6 +206,7 @@ def _quotation(
         if around.holds(Span(t.start, t.end))
         and re.match(r"\d{4}-\d\d-\d\d", t.value)
         and not any(c.start <= t.start < c.end for c in draft.content)
+        and dates_the_saying(article.text, around, draft.cue, Span(t.start, t.end))
     ]
     key = [f"{s.start}-{s.end}" for s in draft.content]
     return Quotation(

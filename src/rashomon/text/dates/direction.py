@@ -16,6 +16,8 @@ _CLAUSE = re.compile(
     r"(?<!soon as)(?<!early as)(?<!late as)(?<!recently as)"
     r"|\band\s(?:he|she|they|it|the|a)\b"
 )
+# "after this week": a preposition of the date, no beginning of a clause.
+_BEFORE_DATE = re.compile(r"\b(?:after|since|before)\s$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+(?:['’](?:ll|t|re|ve|d))?|won['’]t")
 _AHEAD_OF = re.compile(
     r"\b(?:ahead\sof|before|until|till|by|upcoming|coming|for|toward)\b[\w\s'’-]{0,40}$", re.IGNORECASE
@@ -48,7 +50,7 @@ def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Dir
     """
     left = text[max(sentence[0], start - _REACH) : start]
     sentence = (sentence[0], min(sentence[1], end + _REACH))
-    segments = _CLAUSE.split(left)
+    segments = _CLAUSE.split(_BEFORE_DATE.sub("", left))
     if re.search(r"\b[Tt]hat\s$", left):
         return "past"  # "at that March 2 event"
     if len(_words(segments[-1])) <= 2:  # "but on Oct. 6 the union said": the verb follows; not so "said Monday that"
