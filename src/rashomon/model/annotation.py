@@ -99,7 +99,10 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventMention(msgspec.Struct, frozen=True, kw_only=True):
-    """Who did what to whom in one sentence: PLOVER type, actor and recipient spans, factuality, date."""
+    """Who did what to whom in one sentence: PLOVER type, actor and recipient spans, factuality, date.
+
+    `tied`: a word of the sentence carries the type, the parties are that word's own by grammar and printed by name.
+    """
 
     article: str
     sentence: Span
@@ -112,6 +115,7 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
     factuality: Factuality = "happened"
     date: str | None = None
     place: str | None = None
+    tied: bool = False
     score: float = 1.0
     origin: str = ""
 

@@ -61,6 +61,8 @@ _GROUP_POSSIBLE = re.compile(
 )
 _LEAD_POSSIBLE = re.compile(r"\b(?:if|unless|whether|in case|(?:theori[sz]ed|speculat\w+|fear\w*)(?: that)?)\b")
 _LEAD_DENIED = re.compile(r"\b(?:denie[sd]|deny|denying|denial|ruled? out|dismiss\w*)(?: \w+){0,3}$")
+# "went on to praise her", "the first to praise her"
+_LEAD_DONE = re.compile(r"\b(?:went on|goes on|the (?:first|last|latest|only)(?: \w+){0,2})$")
 _LEAD_SAID = re.compile(r"\b(?:said|says|told|announced|confirmed|added|stated|pledged|promised)\b")
 
 
@@ -68,10 +70,13 @@ def of_verb(group: Sequence[str], lead: Sequence[str]) -> Factuality:
     """The factuality of one verb: `group` is its verb group before it ("has agreed to"), `lead` the words before that.
 
     Lower-case words. "to" alone is a plan ("France to sell jets", "travelled there to meet her"); "said it would sell"
-    is one too. What is agreed, offered or threatened is for the caller to take as an event of its own.
+    is one too, "went on to meet her" is none. What is agreed, offered or threatened is for the caller to take as an
+    event of its own.
 
     >>> of_verb(["did", "not"], ["the", "envoy"])
     'denied'
+    >>> of_verb(["to"], ["the", "envoy", "went", "on"])
+    'happened'
     """
     inside, before = " ".join(group), " ".join(lead)
     if _GROUP_DENIED.search(inside) or _LEAD_DENIED.search(before):
@@ -82,7 +87,7 @@ def of_verb(group: Sequence[str], lead: Sequence[str]) -> Factuality:
         return "planned"
     if _GROUP_POSSIBLE.search(inside):
         return "hypothetical"
-    return "planned" if group and group[0] == "to" else "happened"
+    return "planned" if group and group[0] == "to" and not _LEAD_DONE.search(before) else "happened"
 
 
 _NOUN_PLANNED = re.compile(r"\b(?:planned|upcoming|scheduled|next|forthcoming|future|promised)\b")

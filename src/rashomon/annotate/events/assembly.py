@@ -5,17 +5,19 @@ What a sentence tells is found in `joining`, by words and by the trained heads; 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rashomon.annotate.events.joining import Told, events_of
-from rashomon.annotate.resolution import Resolver
+from rashomon.annotate.resolution import Resolution, Resolver
 from rashomon.model.annotation import EventMention, Sentence, TimeExpression
 from rashomon.model.article import Article
 from rashomon.model.span import Span
 from rashomon.reader.calibration import calibrated
 from rashomon.reader.reading import Reading
-from rashomon.text.dates import says_when
+from rashomon.text.dates import clause, says_when
 
+_SINCE = re.compile(r"\b(?:since|until)(?: the)? $", re.I)
 ORIGIN = "event-words+head@2"
 
 
@@ -42,9 +44,8 @@ def _mention(
     who, whom = (resolver.resolve(s, at=s.start) if s else None for s in (told.actor, told.recipient))
     if who and whom and who.entity == whom.entity:
         who = None  # nobody does it to himself: the phrase of the actor was taken for the other one
-    inside = [t for t in times if sentence.start <= t.start < sentence.end and t.kind == "DATE"]
-    # the year of "the 2018 law" is not when what the sentence tells happened
-    dates = [t.value for t in inside if t.value[:4].isdigit() and says_when(article.text, t.start, t.end)]
+    told = told._replace(tied=told.tied and all(_named(r) for r in (who, whom)))
+    dates = _dates(article.text, sentence, told, times)
     return EventMention(
         article=article.id,
         sentence=sentence,
@@ -57,5 +58,20 @@ def _mention(
         factuality=told.factuality,
         date=dates[0] if len(dates) == 1 else None,
         score=round(calibrated("events", told.score), 3),
+        tied=told.tied,
         origin=ORIGIN,
     )
+
+
+def _dates(text: str, sentence: Span, told: Told, times: Sequence[TimeExpression]) -> list[str]:
+    """The days that the word's clause names; the year of "the 2018 law" or "since 2018" is not when it happened."""
+    start, end = (sentence.start, sentence.end)
+    if told.trigger:
+        start, end = clause(text, (start, end), told.trigger.start, told.trigger.end)
+    inside = [t for t in times if start <= t.start < end and t.kind == "DATE" and t.value[:4].isdigit()]
+    return [t.value for t in inside if says_when(text, t.start, t.end) and not _SINCE.search(text[: t.start])]
+
+
+def _named(found: Resolution | None) -> bool:
+    """Whether a party is no pronoun: what "he" means is a guess more."""
+    return found is None or found.entity is None or found.why != "pronoun"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rashomon.annotate.events.fields import elsewhere, is_public
 from rashomon.annotate.events.parties import Trigger
+from rashomon.annotate.events.ties import is_own
 from rashomon.annotate.events.triggers import triggers
 from rashomon.model.annotation import Factuality
 from rashomon.model.span import Span
@@ -37,7 +38,11 @@ Parties = tuple[Sequence[Party], Sequence[Party]]
 
 
 class Told(NamedTuple):
-    """One event of a sentence, before the article's entities and dates are looked up."""
+    """One event of a sentence, before the article's entities and dates are looked up.
+
+    `tied`: a word carries its type, and each party that it names is that word's own by grammar; the head filled in
+    nothing.
+    """
 
     type: str
     score: float
@@ -45,6 +50,7 @@ class Told(NamedTuple):
     actor: Span | None
     recipient: Span | None
     factuality: Factuality
+    tied: bool = False
 
 
 def events_of(text: str, sentence: Span, reading: Reading, parties: Parties) -> list[Told]:
@@ -94,7 +100,9 @@ def _by_word(
     actor = actor or _first(sentence, parties[0], beside=recipient, floor=FOUND)
     score = SURE + (1 - SURE) * p if trigger.sure else p
     at = Span(words[trigger.at].start, words[trigger.at].end)
-    return Told(root, score, at, actor, recipient, trigger.factuality)
+    kept = (actor, recipient) == (_span(words, trigger.actor), _span(words, trigger.recipient))
+    tied = kept and root == trigger.root and is_own(words, trigger)
+    return Told(root, score, at, actor, recipient, trigger.factuality, tied)
 
 
 def _span(words: Sequence[Token], found: Range | None) -> Span | None:
@@ -131,7 +139,7 @@ def _joined(told: Sequence[Told], head: Told, parties: Parties) -> list[Told]:
     if same is None and head.score >= OVERRULE:
         same = next((i for i, t in enumerate(out) if _shared(t, head)), None)
         if same is not None:
-            out[same] = out[same]._replace(type=head.type, score=max(out[same].score, head.score))
+            out[same] = out[same]._replace(type=head.type, score=max(out[same].score, head.score), tied=False)
     if same is not None:
         out[same] = _filled(out[same], head, parties)
     return out
@@ -148,4 +156,4 @@ def _filled(told: Told, head: Told, parties: Parties) -> Told:
     sure = any(span == head.recipient and score >= FILL for span, score in parties[1])
     if told.recipient is not None or not sure or _touch(told.actor, head.recipient):
         return told
-    return told._replace(recipient=head.recipient)
+    return told._replace(recipient=head.recipient, tied=False)

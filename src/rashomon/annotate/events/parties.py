@@ -12,11 +12,15 @@ from rashomon.text.phrases import Range, object_after, possessor
 
 WHOLE = frozenset(("COERCE", "ASSAULT", "MOBILIZE", "PROTEST"))  # roots that things undergo too: a raided house
 MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE"))
+_BEFORE_TO = frozenset("according similar due prior thanks related".split())  # "agreed, according to the Gazette"
 _PRONOUNS = frozenset("him them us me it you her".split())
 
 
 class Trigger(NamedTuple):
-    """A word that carries an event, its parties as token ranges, and how far the event is real."""
+    """A word that carries an event, its parties as token ranges, and how far the event is real.
+
+    `sure`: enough without the head. `guessed`: a party stands in for a pronoun.
+    """
 
     root: str
     at: int
@@ -25,6 +29,7 @@ class Trigger(NamedTuple):
     recipient: Range | None
     factuality: Factuality
     sure: bool
+    guessed: bool = False
 
 
 def agent(words: Sequence[Token], start: int, high: int) -> Range | None:
@@ -58,7 +63,7 @@ def phrase_after(words: Sequence[Token], i: int, high: int, place: str, near: bo
     """The phrase after a preposition, which must be the first one where `near`; no verb, no -ing form."""
     listed = kinds()["preposition"]
     for k in range(i + 1, high - 1):
-        if words[k].low == place:
+        if words[k].low == place and not (place == "to" and words[k - 1].low in _BEFORE_TO):
             phrase = object_after(words, k + 1, high)
             return phrase if phrase and _opens(words[phrase[0]]) else None
         if near and words[k].low in listed and words[k].low not in ("of", "in", "at", "on"):

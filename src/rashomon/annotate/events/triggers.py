@@ -47,7 +47,9 @@ def triggers(text: str, start: int, end: int) -> tuple[list[Token], list[Trigger
         if found and not any(_governed(words, earlier, found) for earlier in out):
             actor = _meant(words, found.actor, None)
             recipient = _meant(words, found.recipient, actor)
-            out.append(found._replace(actor=actor, recipient=None if recipient == actor else recipient))
+            guessed = (actor, recipient) != (found.actor, found.recipient)
+            recipient = None if recipient == actor else recipient
+            out.append(found._replace(actor=actor, recipient=recipient, guessed=guessed))
     return words, out
 
 
