@@ -3,7 +3,7 @@
     python -m training.importance ../shared/data/accounts/accounts.jsonl.xz
 
 Labels: an item touches a sentence of the gold `only_in`, or does not. Prints WEIGHTS, INTERCEPT and USUAL for
-`rashomon/comparison/importance.py`, then the share of gold sentences among the first five of their account with each
+`rashomon/comparison/signals.py`, then the share of gold sentences among the first five of their account with each
 story left out of the fit, with all stories in it, in random order, in the order of text, and by each signal alone.
 """
 
@@ -20,8 +20,9 @@ from evals.score_unique import TOP, places, ranks, touches
 from numpy.typing import NDArray
 
 from rashomon.comparison.facts import facts
-from rashomon.comparison.importance import SIGNALS, Importance
+from rashomon.comparison.importance import Importance
 from rashomon.comparison.only_in import stretches
+from rashomon.comparison.signals import SIGNALS, signals_of
 from rashomon.comparison.statements import statements
 from rashomon.ingest import article_from_text
 from training import logistic
@@ -56,7 +57,7 @@ def items(row: dict[str, Any]) -> list[Item]:
     for _, stretch in stretches(facts(accounts, said), story, said):
         spans = [(s.start, s.end) for s in stretch.spans]
         named = any(touches(s, g) for s in spans for g in gold.get(key[stretch.article.id], ()))
-        signals = [signal(story, stretch) for signal in SIGNALS]
+        signals = signals_of(story, stretch)
         out.append(Item(row["id"], key[stretch.article.id], spans, signals, named))
     return out
 

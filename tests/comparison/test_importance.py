@@ -8,18 +8,10 @@ import pytest
 
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.facts import facts
-from rashomon.comparison.importance import (
-    SIGNALS,
-    Importance,
-    Stretch,
-    looks_back,
-    ranks,
-    reasons,
-    speaks_unnamed,
-    weight,
-)
+from rashomon.comparison.importance import Importance, ranks
 from rashomon.comparison.novelty import Novelty, stems
 from rashomon.comparison.only_in import only_in
+from rashomon.comparison.signals import SIGNALS, Stretch, looks_back, reasons, score, signals_of, speaks_unnamed, weight
 from rashomon.model.comparison import Cell, Fact, Statement
 from rashomon.model.evidence import Evidence
 from rashomon.model.span import Span
@@ -78,7 +70,7 @@ def test_new_words_weigh_more_and_say_why(make_accounts: MakeAccounts) -> None:
     accounts = make_accounts({"a": f"The mill at Orrin lost 40 looms and its dam. {BRIDGE}", "b": BRIDGE})
     story = Importance(accounts)
     new, old = (
-        story.signals(Stretch(accounts.articles[0], n, (Span(s.start, s.end),)))
+        signals_of(story, Stretch(accounts.articles[0], n, (Span(s.start, s.end),)))
         for n, s in enumerate(story.novelty.rows["a"])
     )
     assert weight(new) > weight(old)
@@ -105,6 +97,16 @@ def test_what_neighbouring_sentences_tell_is_not_alone(make_accounts: MakeAccoun
     accounts = make_accounts({"a": both, "b": "The dam at Orrin burst. The rain drowned forty sheep. Oats are cheap."})
     alone = _fact("1", _evidence(accounts, "a", both), silent=("b",))
     assert only_in(accounts, [alone], Importance(accounts)) == ()
+
+
+def test_a_first_sentence_that_tells_the_event_is_not_alone(make_accounts: MakeAccounts) -> None:
+    """Near in meaning to the other account's lede, it says in other words what happened."""
+    accounts = make_accounts({"a": f"Two arches gave way. {RAIN}", "b": BRIDGE})
+    for rows in accounts.vectors.values():
+        rows[0, 0] = 1.0
+    words = ("Two arches gave way.", RAIN)
+    found = [_fact(w, _evidence(accounts, "a", w), silent=("b",)) for w in words]
+    assert [o.evidence[0].text for o in only_in(accounts, found, Importance(accounts))] == [RAIN]
 
 
 def test_a_statement_that_another_account_renders_is_not_alone(make_accounts: MakeAccounts) -> None:
@@ -135,7 +137,7 @@ def test_page_furniture_and_nameless_speech_weigh_little(make_accounts: MakeAcco
     plain, tagged, spoken = (
         Stretch(accounts.articles[0], n, (Span(s.start, s.end),)) for n, s in enumerate(story.novelty.rows["a"])
     )
-    assert story.weight(plain) > 2 * story.weight(tagged)
+    assert score(story, plain) > 2 * score(story, tagged)
     assert (speaks_unnamed(story, plain), speaks_unnamed(story, spoken)) == (0.0, 1.0)
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.comparison.accounts import Accounts
-from rashomon.comparison.importance import FURNITURE, NAMELESS, Importance, Stretch, looks_back
+from rashomon.comparison.importance import NAMELESS, Importance
 from rashomon.comparison.novelty import stems
+from rashomon.comparison.signals import FURNITURE, Stretch, looks_back
 from rashomon.model.comparison import Conflict, Fact, Side, SummarySentence
 from rashomon.model.evidence import Evidence
 from rashomon.model.identity import digest
@@ -82,7 +83,7 @@ def _opening(found: Sequence[_Candidate], story: Importance) -> _Candidate | Non
 
     def order(c: _Candidate) -> tuple[float, int, str]:
         told = sum(count for word, count in heads.items() if word in c.words) / max(1, heads.total())
-        return _centrality(c, story) * told * c.clear, -c.evidence.start, c.article
+        return story.centrality(c.article, c.row) * told * c.clear, -c.evidence.start, c.article
 
     return max(ledes, key=order, default=None)
 
@@ -98,17 +99,6 @@ def _heads(story: Importance) -> Counter[str]:
         where.update(lede)
         found.update([*lede, *title])
     return Counter({word: n for word, n in found.items() if where[word] > 1})
-
-
-def _centrality(candidate: _Candidate, story: Importance) -> float:
-    """Mean over the other accounts of the greatest likeness to their headline or a sentence of their lede."""
-    vectors, mine = story.novelty.vectors, story.novelty.vectors[candidate.article][candidate.row]
-    near = []
-    for id, rows in story.novelty.rows.items():
-        heads = [n for n in range(len(rows)) if story.is_lede(id, n)]
-        if id != candidate.article and heads:
-            near.append(max(float(vectors[id][n] @ mine) for n in heads))
-    return sum(near) / len(near) if near else 0.0
 
 
 def _gain(candidate: _Candidate, chosen: Sequence[_Candidate], weights: dict[str, float], story: Importance) -> float:
