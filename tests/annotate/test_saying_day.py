@@ -16,6 +16,8 @@ from rashomon.model.span import Span
         ("Orr, who landed in Tarn on Tuesday for talks, welcomed the move.", "welcomed", "Tuesday", False),
         ("Orr, who told a rally on Tuesday of his plans, called it a lie.", "called", "Tuesday", True),
         ("Orr said of Tuesday's wreck that it was a shame.", "said", "Tuesday", False),
+        ("Orr has been silent since Tuesday, when he called it a lie.", "called", "Tuesday", True),
+        ("Orr disputed it on Tuesday before the vote, saying that it was a lie.", "saying", "Tuesday", True),
         ("At Tuesday's news conference, Orr said that it sank.", "said", "Tuesday", True),
     ],
 )

@@ -67,7 +67,8 @@ def _clause(text: str, sentence: Sentence, time: TimeExpression) -> tuple[int, i
     parts = segments(text, sentence, time)
     at = next(i for i, (s, e) in enumerate(parts) if time.start < e or i == len(parts) - 1)
     own = tokens(text, *parts[at])
-    if at and own[0].low in ("and", "but", "that") and not has_verb(own):
+    hangs = own[0].low in ("and", "but", "that") and not has_verb(own)
+    if at and (hangs or own[0].low.endswith("ed")):  # "..., denied on Friday that": a verb or a participle
         return sentence.start, sentence.end
     if text[time.end : time.end + 7] == ", when " and at + 1 < len(parts):  # "since Friday, when he resigned"
         told = _TELLS_ON.match(text, parts[at + 1][1])
@@ -105,7 +106,7 @@ def _is_told(text: str, parts: Sequence[tuple[int, int]], first: int) -> bool:
     if not re.match(r"(?:that|whether|if)\s", text[parts[first][0] :]):
         return False
     said = tokens(text, *parts[first - 1])[-4:]
-    return any(stem(w.low) in _cues() for w in said)
+    return said[-1].low.endswith("ing") or any(stem(w.low) in _cues() for w in said)
 
 
 @cache
