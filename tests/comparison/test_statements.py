@@ -177,3 +177,14 @@ def test_words_told_inside_a_quotation_are_not_printed_twice(make_accounts: Make
     inner = Quotation(id="a2", article="a", kind="mixed", content=(span,), quoted=(span,))
     accounts.layers["a"] = msgspec.structs.replace(layers, quotations=(*layers.quotations, inner))
     assert statements(accounts) == ()
+
+
+def test_a_name_in_marks_is_no_statement_of_two_people(make_accounts: MakeAccounts) -> None:
+    """A paper and an aide both print where he served; neither quotes the other."""
+    accounts = make_accounts(
+        {
+            "a": f"The Herald said he had {{her|The Herald|“served with the fleet in Norway”}}.{FILLER}",
+            "b": f"An aide disputed that he served {{aid|An aide|then, or so he heard, “in Norway”}}.{FILLER}",
+        }
+    )
+    assert statements(accounts) == ()

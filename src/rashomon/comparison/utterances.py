@@ -11,6 +11,7 @@ import numpy as np
 
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.assertions import tells_what
+from rashomon.comparison.lexicon import words_of
 from rashomon.comparison.likeness import Likeness, cosine, likeness, probability, shared_words
 from rashomon.comparison.renderings import Rarity, Rendering
 from rashomon.model.evidence import Evidence
@@ -52,7 +53,8 @@ def _linked(listed: Sequence[Rendering], accounts: Accounts) -> dict[tuple[int, 
         weighed = likeness(a, b, rarity, accounts.entity_of, among)
         score = probability(weighed)
         elsewhere = a.article.id != b.article.id or (_apart(a, b) and _is_cut(weighed))
-        if elsewhere and _is_enough(weighed, score):
+        named = not weighed.same and (_is_name(a) or _is_name(b))
+        if elsewhere and not named and _is_enough(weighed, score):
             linked[i, j] = score
     told = [part.is_quoted or tells_what(part.article.text, part.quotation) for part in listed]
     return {(i, j): score for (i, j), score in _once(linked, listed).items() if told[i] and told[j]}
@@ -80,6 +82,13 @@ def _is_enough(weighed: Likeness, score: float) -> bool:
     if weighed.different:
         return score >= _OTHER_SPEAKER and weighed.size >= _FEW_WORDS
     return score >= (_QUOTED_PAIR if weighed.both_quoted else _TOLD_PAIR)
+
+
+def _is_name(part: Rendering) -> bool:
+    """Whether only a name stands in marks (had served "in Norway"): two people who print it have not said one thing."""
+    telling = [w.printed for w in part.quoted if w.folded not in words_of("function_words")]
+    short = 0 < len(telling) < _LEAST and part.quotation.kind == "mixed"
+    return short and all(w[0].isupper() and not w.isupper() for w in telling)
 
 
 def _apart(a: Rendering, b: Rendering) -> bool:
