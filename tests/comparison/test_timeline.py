@@ -145,6 +145,10 @@ LONG = "and the owners of the ferry line and of the two harbours, who had waited
             "Orr, who resigned from the board in May",
         ),
         (
+            f"On Tuesday, the divers brought broken and burned boats, which filled the yard for many days, {LONG}.",
+            "On Tuesday, the divers brought broken and burned boats",
+        ),
+        (
             f"The board met on Tuesday, while the divers found two more boats in the outer harbour, {LONG}.",
             "The board met on Tuesday",
         ),

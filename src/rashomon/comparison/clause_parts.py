@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rashomon.model.annotation import Sentence, TimeExpression
-from rashomon.text.function_words import Token, is_auxiliary, is_common_verb, is_mark, is_past, kinds, tokens
+from rashomon.text.function_words import Token, is_auxiliary, is_closed, is_common_verb, is_mark, is_past, kinds, tokens
 from rashomon.text.tables import rows
 
 RELATIVE = frozenset(("who", "which", "whom", "whose", "where", "that"))
@@ -76,14 +76,16 @@ def segments(text: str, sentence: Sentence, time: TimeExpression) -> list[tuple[
 
 
 def _parts(text: str, start: int, mark: re.Match[str], end: int) -> bool:
-    """Whether a clause begins at the mark: behind "and" a verb or a subject must stand, not one more noun."""
+    """Whether a clause begins at the mark: behind "and" a verb or pronoun must stand, not one more noun."""
     following = tokens(text, mark.end(), min(end, mark.end() + 60))
     if not following or mark[0].strip() or following[0].low not in ("and", "but"):
         return bool(following)
     if len(following) < 2:
         return False
-    acts = is_finite(following, 1) or following[1].low.endswith("ed")
-    return acts or (opens(following[1]) and has_verb(tokens(text, start, mark.start())))
+    if following[1].low in _PRONOUNS:
+        return has_verb(tokens(text, start, mark.start()))
+    governs = len(following) > 2 and is_closed(following[2])  # not "broken and burned drones"
+    return is_finite(following, 1) or (governs and following[1].low.endswith("ed"))
 
 
 def opens(token: Token) -> bool:
