@@ -30,14 +30,14 @@ def opening_vectors(row: Row, reader: Reader) -> Floats:
     """Unit vectors of the title (or first sentence) and of the opening sentences, (1 + up to 6, 384)."""
     article = article_of(row)
     prose = article.prose()
-    opening = [prose[start:end] for start, end in _body(article)[:LEDE]]
+    opening = [prose[start:end] for start, end in body(article)[:LEDE]]
     return reader.embed([article.title or "".join(opening[:1]), *opening])
 
 
 def traits_of(row: Row, vectors: Floats) -> Traits:
     """What grouping looks at, under the row's own id."""
     article = article_of(row)
-    return replace(features(article, vectors[0], _body(article), vectors[1:]), id=str(row["id"]))
+    return replace(features(article, vectors[0], body(article), vectors[1:]), id=str(row["id"]))
 
 
 def read(data: Iterable[Row]) -> list[Traits]:
@@ -85,5 +85,6 @@ def streamed(articles: Iterable[Traits], judge: Judge | None = None) -> Iterator
                 yield {"id": change.article, "cluster": change.story}
 
 
-def _body(article: Article) -> Sequence[tuple[int, int]]:
+def body(article: Article) -> Sequence[tuple[int, int]]:
+    """The spans of the sentences of its body."""
     return [(s.start, s.end) for s in sentences(article) if s.section == "body"]

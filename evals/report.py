@@ -30,7 +30,8 @@ def interval(
 ) -> dict[str, tuple[float, float]]:
     """For each measure the 2.5th and 97.5th percentile over `resamples` draws of rows with replacement.
 
-    Rows that share the task's `drawn` field are drawn together.
+    Rows that share the task's `drawn` field are drawn together. Where nothing may be drawn twice (`halves`), a draw is
+    half of them, and its spread is laid around the whole figure: as wide as that of draws with replacement.
     """
     of = {r[task.key]: r for r in told}
     groups: dict[str, list[Row]] = {}
@@ -39,7 +40,9 @@ def interval(
     rng = random.Random(1)
     found: dict[str, list[float]] = {}
     for _ in range(resamples):
-        picked = [g for group in rng.choices(list(groups.values()), k=len(groups)) for g in group]
+        every = list(groups.values())
+        drawn = rng.sample(every, len(every) // 2) if task.halves else rng.choices(every, k=len(every))
+        picked = [g for group in drawn for g in group]
         named = [(g | {task.key: f"{n}"}, of[g[task.key]] | {task.key: f"{n}"})
                  for n, g in enumerate(picked) if g[task.key] in of]  # fmt: skip
         try:
@@ -49,6 +52,9 @@ def interval(
         for measure, value in scores.items():
             if value is not None:
                 found.setdefault(measure, []).append(value)
+    if task.halves:
+        whole = score(gold, told)
+        found = {m: [min(1.0, x + (whole[m] or 0.0) - sum(v) / len(v)) for x in v] for m, v in found.items()}
     return {m: (_percentile(v, 0.025), _percentile(v, 0.975)) for m, v in found.items()}
 
 

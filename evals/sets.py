@@ -2,15 +2,17 @@
 
 Only sets outside the weights' training are here, and stored answers of weights that have not seen the rows: `plover`
 (training/folds.py), `alignment` and `statements` with each story left out (training/alignment.py,
-training/likeness.py). Scorers of ../shared/evals count as the field does; those in this folder score the project's own
-labels.
+training/likeness.py), and the `stories-` tasks out of fold (training/stories.py). Scorers of ../shared/evals count as
+the field does; those in this folder score the project's own labels.
 """
 
 from __future__ import annotations
 
 import importlib
 import json
+import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -38,7 +40,8 @@ class Task(NamedTuple):
     """`data` lies under ../shared/data, or here when it begins with "labelled/".
 
     `drawn` names the field whose values are resampled together; `stored` holds predictions that are not made anew;
-    `inputs` makes what the product is given of the labelled rows, where these do not hold it.
+    `inputs` makes what the product is given of the labelled rows, where these do not hold it; `halves` is for answers
+    about pairs of rows, where a row that is drawn twice would agree with itself.
     """
 
     data: str
@@ -47,6 +50,7 @@ class Task(NamedTuple):
     drawn: str = ""
     stored: str = ""
     inputs: Callable[[Path, Sequence[Row]], Iterable[Row]] | None = None
+    halves: bool = False
 
     def path(self, shared: Path) -> Path:
         """Where the labelled rows are."""
@@ -85,6 +89,26 @@ def _renderings(shared: Path, gold: Sequence[Row], told: Sequence[Row]) -> Score
     return score_relations.score(_module(shared, "score_accounts"), gold, {r["id"]: r for r in told})
 
 
+def _stories(chosen: Callable[[Sequence[Row]], list[Row]]) -> Scorer:
+    """The figures over the chosen articles; of a stream also those of the first answers."""
+
+    def call(module: Any, gold: Sequence[Row], told: Sequence[Row]) -> Any:
+        arrived = [{"id": r["id"], "cluster": r["arrived"]} for r in told if "arrived" in r]
+        return module.score(chosen(gold), [*arrived, *told])
+
+    return _upstream("score_stories", call)
+
+
+def _dated(gold: Sequence[Row]) -> list[Row]:
+    return [r for r in gold if re.match(r"\d{4}-\d\d-\d\d", r.get("date") or "")]
+
+
+def _several(gold: Sequence[Row]) -> list[Row]:
+    """Articles of stories with two or more."""
+    size = Counter(r["story_id"] for r in gold)
+    return [r for r in gold if size[r["story_id"]] > 1]
+
+
 def _speakers(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
     return score_speakers.score(gold, {r["id"]: r for r in told})
 
@@ -119,6 +143,11 @@ def _passages(_: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
     return score_passages.score(gold, {r["id"]: r for r in told})
 
 
+def _grouped(name: str, data: str, chosen: Callable[[Sequence[Row]], list[Row]]) -> Task:
+    stored = f"out_of_fold/{name}.jsonl"
+    return Task(f"stories/{data}.jsonl.xz", _stories(chosen), drawn="story_id", stored=stored, halves=True)
+
+
 SETS: dict[str, Task] = {
     "accounts": Task("accounts/accounts.jsonl.xz", _accounts),
     "conflicts": Task("labelled/conflicts.jsonl", _conflicts),
@@ -137,6 +166,10 @@ SETS: dict[str, Task] = {
     "events": Task("labelled/events.jsonl", _events, drawn="document"),
     "alignment": Task("accounts/accounts.jsonl.xz", _accounts, stored="out_of_fold/alignment.jsonl"),
     "statements": Task("accounts/accounts.jsonl.xz", _accounts, stored="out_of_fold/statements.jsonl"),
+    "stories-batch": _grouped("stories-batch", "allsides_train", _dated),
+    "stories-stream": _grouped("stories-stream", "allsides_train", _dated),
+    "stories-batch-undated": _grouped("stories-batch-undated", "allsides_train", _several),
+    "stories-batch-basil": _grouped("stories-batch-basil", "basil_first50", _several),
     "plover": Task("events/plv_train.jsonl.xz", _relations, "uid", stored="out_of_fold/plv_train.jsonl"),
 }
 
