@@ -183,8 +183,8 @@ def test_a_name_in_marks_is_no_statement_of_two_people(make_accounts: MakeAccoun
     """A paper and an aide both print where he served; neither quotes the other."""
     accounts = make_accounts(
         {
-            "a": f"The Herald said he had {{her|The Herald|“served with the fleet in Norway”}}.{FILLER}",
-            "b": f"An aide disputed that he served {{aid|An aide|then, or so he heard, “in Norway”}}.{FILLER}",
+            "a": f"The Herald said {{-|The Herald|the mayor had “served with the fleet in Norway”}}.{FILLER}",
+            "b": f"An aide disputed {{-|An aide|that the mayor had served “in Norway”}}.{FILLER}",
         }
     )
     assert statements(accounts) == ()
