@@ -149,8 +149,10 @@ def test_a_lead_governs_the_list_behind_it(lead: str, bullet: str, kind: str, sp
 
 def test_an_item_that_names_its_speaker_keeps_them() -> None:
     """ "What the leaders said:" governs no item that says whose words it holds."""
-    text = "What the leaders said:\n- Anna Berg: “We leave with a text.”\n- Karl Weber: “It says nothing of money.”"
-    assert spoken(read(text)) == ["Anna Berg", "Karl Weber"]
+    items = ("Anna Berg: “We leave with a text.”", "Ines Costa, president of Portugal since May: “Good.”")
+    text = "What the leaders said:\n- " + "\n- ".join(items)
+    assert all(q.kind == "direct" for q in read(text))
+    assert spoken(read(text)) == ["Anna Berg", "Ines Costa"]
 
 
 def test_a_list_that_nobody_is_said_to_tell_is_the_outlets_own() -> None:

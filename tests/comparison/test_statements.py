@@ -143,31 +143,6 @@ def test_the_same_accounts_give_the_same_ids(make_accounts: MakeAccounts) -> Non
     assert statements(make_accounts(texts)) == statements(make_accounts(texts))
 
 
-def test_a_paper_that_tells_a_claim_at_length_is_not_its_speaker(make_accounts: MakeAccounts) -> None:
-    """A set-off report of a paper holds the owner's claim: the owner is the speaker, whoever prints most of it."""
-    claim = "the northern line was closed because eleven signals had failed their winter tests"
-    accounts = make_accounts(
-        {
-            "a": f"{{her|The Herald|“The owner says {claim}.”}} So The Herald explained.{FILLER}",
-            "b": f"The owner says {{own|The owner|{claim}}}.{FILLER}",
-        }
-    )
-    layers = accounts.layers["a"]
-    at = accounts.text["a"].index(claim)
-    start = accounts.text["a"].index("The owner says")
-    inner = Quotation(
-        id="a2",
-        article="a",
-        kind="indirect",
-        speaker="own",
-        speaker_text="The owner",
-        source=(Span(start, start + len("The owner")),),
-        content=(Span(at, at + len(claim)),),
-    )
-    accounts.layers["a"] = msgspec.structs.replace(layers, quotations=(*layers.quotations, inner))
-    assert {s.speaker for s in statements(accounts)} == {"own"}
-
-
 def test_words_told_inside_a_quotation_are_not_printed_twice(make_accounts: MakeAccounts) -> None:
     """A fragment in the prose of a block is part of the block."""
     accounts = make_accounts({"a": f"{{her|The Herald|“{LONG}”}} So The Herald explained.{FILLER}"})

@@ -12,7 +12,6 @@ from rashomon.comparison.renderings import Rendering, joined, pieces
 from rashomon.comparison.utterances import evidence, utterances
 from rashomon.model.comparison import Relation, Statement
 from rashomon.model.identity import digest
-from rashomon.model.span import Span
 
 ORIGIN = "statements@1"
 
@@ -54,20 +53,8 @@ def _fullness(member: Rendering) -> tuple[int, int]:
 
 
 def _speaker(members: Sequence[Rendering], fullest: Rendering) -> str | None:
-    """Who is known to have said it; not a paper whose set-off report tells that somebody else does."""
-    own = [m for m in (fullest, *members) if m.quotation.speaker is not None]
-    first = [m for m in own if not any(_relays(m, n) for n in own)]
-    return next((m.quotation.speaker for m in first or own), None)
-
-
-def _relays(member: Rendering, other: Rendering) -> bool:
-    """Whether the content of one quotation holds the other one with its source."""
-    source = other.quotation.source
-    return bool(source) and member.article.id == other.article.id and _holds(member, source[0])
-
-
-def _holds(member: Rendering, span: Span) -> bool:
-    return any(c.holds(span) for c in member.quotation.content)
+    known = [m.quotation.speaker for m in (fullest, *members) if m.quotation.speaker is not None]
+    return known[0] if known else None
 
 
 def _relation(fullest: Rendering, member: Rendering) -> Relation:
