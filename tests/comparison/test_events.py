@@ -85,7 +85,17 @@ def test_one_party_needs_a_harmless_deed_or_two_accounts(make_accounts: MakeAcco
     assert told(make_accounts, {"a": called}, {"a": "Kenya called for calm."}) == ["REQUEST kenya None"]
 
 
-def test_a_party_meant_by_other_words_is_not_accused(make_accounts: MakeAccounts) -> None:
+def test_a_name_inside_another_phrase_is_no_party(make_accounts: MakeAccounts) -> None:
+    """The quarrel with a country is not the country."""
+    accounts: Accounts = make_accounts({"a": "The quarrel with Kenya harmed Norway."}, (KENYA, NORWAY))
+    given: dict[str, object] = {"type": "ASSAULT", "trigger": "harmed", "recipient": "Norway"}
+    made = _mention("a", accounts.text["a"], given | {"actor": "The quarrel with Kenya"})
+    named = msgspec.structs.replace(made, actor_entity="kenya")
+    layers = {"a": msgspec.structs.replace(accounts.layers["a"], events=(named,))}
+    assert events(replace(accounts, layers=layers)) == ()
+
+
+def test_a_party_meant_by_other_words_is_not_told(make_accounts: MakeAccounts) -> None:
     """ "The group" may be another one."""
     text = {"a": "Kenya accused the group of fraud."}
     mention = ACCUSED | {"recipient": "the group"}
