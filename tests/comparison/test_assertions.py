@@ -75,8 +75,9 @@ def test_acts(marked: str) -> None:
 
 
 def test_what_a_lead_announces_is_claimed() -> None:
-    """An item behind "claimed ... because:" needs no verb of its own."""
+    """An item behind "claimed ... because:" needs no verb of its own, the second no more than the first."""
     assert asserts(*_marked("She <claimed> the port was careless because:\n{No guard at the gates.}"))
+    assert asserts(*_marked("She <claimed> the port was careless because:\n- No guard.\n- {No lamp on the quay.}"))
 
 
 @pytest.mark.parametrize(

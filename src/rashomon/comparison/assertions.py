@@ -29,6 +29,7 @@ _TO = re.compile(
     r"[\s“\"‘]*(?:(?:him|her|them|it|us|me|you|people|everyone)\s+)?to\s+(?!the\b|an?\b|h(?:is|er)\b|[A-Z])\w+"
 )
 _THAT = re.compile(r"\b(?:that|how|why|whether|if)\s*[“\"‘]?$", re.I)
+_ANNOUNCED = re.compile(r":[ \t]*(?:\n|$)")
 _OPENS_CLAUSE = re.compile(r"\W*(?:that|how|why|whether|if|what)\b", re.I)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|shall|should|must|does|do|did|be|"
@@ -103,7 +104,7 @@ def _fits(rule: _Rule, text: str, quotation: Quotation, speaker: str) -> bool:
     if first.start < last.start:  # "..., she said"
         return True
     lead, content = text[last.end : first.start], first.of(text)
-    if lead.rstrip().endswith(":"):  # what a lead announces
+    if _ANNOUNCED.search(lead):  # a paragraph behind the colon, or an item further down
         return True
     if _TO.match(content) or _TO.match(lead + content):
         return rule.with_to
