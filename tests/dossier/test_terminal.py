@@ -116,6 +116,14 @@ def test_a_conflict_shows_both_wordings_in_their_sentences(dossier: Dossier) -> 
     ]
 
 
+def test_a_statement_that_is_not_sure_says_so_and_comes_last(dossier: Dossier) -> None:
+    """Renderings that are perhaps of two utterances are no finding to begin with."""
+    first, *rest = dossier.statements
+    unsure = msgspec.structs.replace(dossier, statements=(msgspec.structs.replace(first, score=0.5), *rest))
+    heads = [line for line in section(printed(unsure, 100), "STATEMENTS") if line.startswith("  S")]
+    assert [n for n, head in enumerate(heads) if head.endswith(", perhaps of one utterance")] == [len(heads) - 1]
+
+
 def test_a_cell_that_is_not_sure_says_perhaps(dossier: Dossier) -> None:
     """Words that are not surely those of the fact are no statement of it."""
     first = dossier.facts[0]

@@ -53,7 +53,7 @@ def quotation_conflicts(accounts: Accounts, statements: Sequence[Statement]) -> 
     """
     listed = pieces(accounts)
     printed = _Printed(listed)
-    clashes = [c for s in statements for c in _altered(_members(s, listed), printed)]
+    clashes = [c for s in statements if s.is_sure for c in _altered(_members(s, listed), printed)]
     clashes += _unfound(accounts, listed)
     return [_conflict(group, accounts) for group in _joined(clashes)]
 

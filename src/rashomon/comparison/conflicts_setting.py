@@ -16,7 +16,6 @@ from rashomon.model.identity import digest
 from rashomon.model.span import Span
 
 ORIGIN = "conflicts.setting@1"
-_SURE = 0.5  # a statement must be at least this likely to be one utterance before its settings are compared
 
 
 class _Setting(NamedTuple):
@@ -35,7 +34,7 @@ def setting_conflicts(accounts: Accounts, statements: Sequence[Statement]) -> li
         members = [by_id[q] for q in statement.quotations if q in by_id]
         settings = [s for m in members if (s := _setting(m, accounts)) is not None]
         clashing = _clashing(settings)
-        if statement.score >= _SURE and clashing:
+        if statement.is_sure and clashing:
             conflict = _conflict(clashing)
             found.setdefault((conflict.id,), conflict)
     return list(found.values())

@@ -115,9 +115,10 @@ class Index:
 
     @cached_property
     def shared_statements(self) -> list[Statement]:
-        """Statements that have two renderings or more: those of altered sense first, then those in most articles."""
+        """Statements that have two renderings or more: the sure ones first, of these those of altered sense, then
+        those in most articles."""
         several = [statement for statement in self.dossier.statements if len(self.renderings(statement)) > 1]
-        return sorted(several, key=lambda statement: (not _is_altered(statement), -self.spread(statement)))
+        return sorted(several, key=lambda s: (not s.is_sure, not _is_altered(s), -self.spread(s)))
 
     @cached_property
     def shared_facts(self) -> list[Fact]:

@@ -30,6 +30,7 @@ def _statement(index: Index, statement: Statement) -> list[RenderableType]:
     count = sum(len(group.quotations) for group in groups)
     date = f", {in_words(statement.said_on)}" if statement.said_on else ""
     head = f"{index.statement_speaker(statement)}{date}: {plural(count, 'rendering')}"
+    head += "" if statement.is_sure else ", perhaps of one utterance"
     parts: list[RenderableType] = [
         row(index.keys[statement.id], words(head, "bold")),
         inset(_fullest(index, groups[0].quotations[0])),
