@@ -3,8 +3,9 @@
     python -m evals.predict TASK DATA OUT [--limit N]
 
 TASK is accounts (the same: conflicts, unique, cells, relations, voices), quotes, speakers, robustness, entities,
-merging, times, dates (times, on our own labels), plover, gsr, events, passages, stories-batch, stories-batch-undated
-(no date is seen) or stories-stream (in the order of publication); DATA a .jsonl or .jsonl.xz file; OUT a .jsonl file.
+merging, times, dates (times, on our own labels), plover, gsr, events, passages, reuse (and wire, the same),
+stories-batch, stories-batch-undated (no date is seen) or stories-stream (in the order of publication); DATA a .jsonl or
+.jsonl.xz file; OUT a .jsonl file.
 Everything goes through the public code path, with the same settings for every file. Gold fields (instance, root, tags,
 attributions, timexes, story_id ...) are never looked at; rows may come without them. One exception says so: the
 speakers task also answers for source spans that it is given.
@@ -28,7 +29,7 @@ from rashomon.annotate.resolution import Resolver
 from rashomon.annotate.times import times
 from rashomon.comparison.entities import GivenMention, cluster
 from rashomon.ingest import article_from_text
-from rashomon.lineage import trace
+from rashomon.lineage import copies, trace
 from rashomon.model.annotation import EntityKind, Quotation
 from rashomon.model.dossier import Dossier
 from rashomon.model.evidence import Evidence
@@ -320,6 +321,14 @@ def passages(data: Iterable[Row]) -> Iterator[Row]:
         }
 
 
+# ---------------------------------------------------------------- reuse
+def reuse(data: Iterable[Row]) -> Iterator[Row]:
+    """Pairs of texts that share copied passages, with the places in both."""
+    for copy in copies((row["id"], row["text"]) for row in data):
+        spans = [[p.a.start, p.a.end, p.b.start, p.b.end] for p in copy.passages]
+        yield {"a": copy.a, "b": copy.b, "share": copy.share, "spans": spans}
+
+
 TASKS: dict[str, Callable[[Iterable[Row]], Iterator[Row]]] = {
     "accounts": accounts,
     "conflicts": accounts,
@@ -338,6 +347,8 @@ TASKS: dict[str, Callable[[Iterable[Row]], Iterator[Row]]] = {
     "gsr": gsr,
     "events": events,
     "passages": passages,
+    "reuse": reuse,
+    "wire": reuse,
     "stories-batch": stories,
     "stories-batch-undated": stories_undated,
     "stories-stream": stories_stream,

@@ -33,7 +33,9 @@ def interval(
     Rows that share the task's `drawn` field are drawn together. Where nothing may be drawn twice (`halves`), a draw is
     half of them, and its spread is laid around the whole figure: as wide as that of draws with replacement.
     """
-    of = {r[task.key]: r for r in told}
+    of = {r[task.key]: r for r in told if task.key in r}
+    if not of:  # told are pairs of rows, which no resample of rows keeps together
+        return {}
     groups: dict[str, list[Row]] = {}
     for row in gold:
         groups.setdefault(row[task.drawn or task.key], []).append(row)

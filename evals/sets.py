@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 from evals import (
     score_cells,
     score_conflicts,
+    score_copies,
     score_events,
     score_passages,
     score_relations,
@@ -65,13 +66,14 @@ def _upstream(name: str, call: Callable[[Any, Sequence[Row], Sequence[Row]], Any
     """A scorer of ../shared/evals by the name of its module, called by `call`, its result flat."""
 
     def score(shared: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
-        result = call(_module(shared, name), gold, told)
+        result = call(upstream(shared, name), gold, told)
         return dict(importlib.import_module("evalkit").flatten(result))
 
     return score
 
 
-def _module(shared: Path, name: str) -> ModuleType:
+def upstream(shared: Path, name: str) -> ModuleType:
+    """A scorer of ../shared/evals by the name of its module."""
     if str(shared / "evals") not in sys.path:
         sys.path.insert(0, str(shared / "evals"))
     return importlib.import_module(name)
@@ -86,7 +88,7 @@ _relations = _upstream("score_plover", lambda m, g, p: m.score_relations(g, p))
 
 
 def _renderings(shared: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
-    return score_relations.score(_module(shared, "score_accounts"), gold, {r["id"]: r for r in told})
+    return score_relations.score(upstream(shared, "score_accounts"), gold, {r["id"]: r for r in told})
 
 
 def _stories(chosen: Callable[[Sequence[Row]], list[Row]]) -> Scorer:
@@ -148,6 +150,20 @@ def _grouped(name: str, data: str, chosen: Callable[[Sequence[Row]], list[Row]])
     return Task(f"stories/{data}.jsonl.xz", _stories(chosen), drawn="story_id", stored=stored, halves=True)
 
 
+def _reuse(shared: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
+    """`gold` are the originals, of which the ladder is made."""
+    module = upstream(shared, "score_reuse")
+    result = score_copies.score(module, score_copies.ladder(module, gold)[1], told)
+    return dict(importlib.import_module("evalkit").flatten(result))
+
+
+def _ladder(shared: Path, gold: Sequence[Row]) -> Iterable[Row]:
+    return score_copies.ladder(upstream(shared, "score_reuse"), gold)[0]
+
+
+_wire = _upstream("score_reuse", lambda m, g, p: m.score_silver(g, p))
+
+
 SETS: dict[str, Task] = {
     "accounts": Task("accounts/accounts.jsonl.xz", _accounts),
     "conflicts": Task("labelled/conflicts.jsonl", _conflicts),
@@ -155,6 +171,8 @@ SETS: dict[str, Task] = {
     "cells": Task("accounts/accounts.jsonl.xz", _cells),
     "voices": Task("labelled/voices.jsonl", _voices, inputs=score_cells.stories),
     "passages": Task("labelled/passages.jsonl", _passages, inputs=score_passages.completed),
+    "reuse": Task("stories/allsides_train.jsonl.xz", _reuse, inputs=_ladder),
+    "wire": Task("stories/wire_pairs.jsonl.xz", _wire, inputs=lambda shared, _: score_copies.texts(shared)),
     "relations": Task("accounts/accounts.jsonl.xz", _renderings),
     "quotes": Task("quotes/polnear_dev.jsonl.xz", _quotes),
     "speakers": Task("quotes/gum_news.jsonl.xz", _speakers),

@@ -1,6 +1,6 @@
 """Shared runs: maximal, aligned, tolerant of small edits, and never stock phrases."""
 
-from rashomon.lineage.runs import Run, shared_runs
+from rashomon.lineage.runs import Run, edits, shared_runs
 
 FERRY = "the ferry left the harbour at dawn with forty passengers and a crew of six on board".split()
 
@@ -39,3 +39,11 @@ def test_a_repeated_sentence_is_matched_once_on_each_side() -> None:
 def test_text_that_repeats_itself_costs_little() -> None:
     """A text of one word a thousand times is answered, not hung on."""
     assert shared_runs(["spam"] * 2000, ["spam"] * 2000)[0].equal == 2000
+
+
+def test_edits_are_where_the_two_sides_of_a_run_differ() -> None:
+    """Words that were put in, replaced, and dropped before the end."""
+    b = "the ferry left the small harbour at dawn with fifty passengers and a crew of six on board".split()
+    (run,) = shared_runs(FERRY, b)
+    assert edits(FERRY, b, run) == [(4, 4, 4, 5), (8, 9, 9, 10)]
+    assert edits(FERRY, FERRY, Run(0, 17, 0, 17, 17, 17)) == []

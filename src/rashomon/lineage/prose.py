@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -38,12 +38,12 @@ class Prose:
     def is_body(self) -> list[bool]:
         """For each word, whether it stands in the body."""
         bodies = _bodies(self.article)
-        return _inside(self.words, bodies)
+        return inside(self.words, bodies)
 
     @cached_property
     def is_quoted(self) -> list[bool]:
         """For each word, whether it stands inside quotation marks or in a quotation's quoted words."""
-        return _inside(self.words, self.quoted)
+        return inside(self.words, self.quoted)
 
     @cached_property
     def is_telling(self) -> list[bool]:
@@ -104,15 +104,20 @@ def _bodies(article: Article) -> Sequence[Span]:
 
 
 def _quoted(article: Article, layers: Layers | None) -> Iterable[Span]:
-    for match in _MARKED.finditer(article.text):
-        yield Span(match.start(), match.end())
+    yield from marked(article.text)
     for quotation in layers.quotations if layers else ():
         yield from quotation.quoted
         if quotation.kind == "direct":
             yield from quotation.content
 
 
-def _inside(listed: Sequence[Word], spans: Iterable[Span]) -> list[bool]:
+def marked(text: str) -> Iterator[Span]:
+    """What stands inside quotation marks, the marks included, in order."""
+    return (Span(match.start(), match.end()) for match in _MARKED.finditer(text))
+
+
+def inside(listed: Sequence[Word], spans: Iterable[Span]) -> list[bool]:
+    """For each word, whether it stands in one of the spans."""
     ordered = sorted(spans)
     flags, at, reach = [], 0, -1
     for word in listed:

@@ -120,6 +120,23 @@ def _agree_again(a: Sequence[str], b: Sequence[str], i: int, j: int) -> tuple[in
     return None
 
 
+def edits(a: Sequence[str], b: Sequence[str], run: Run) -> list[tuple[int, int, int, int]]:
+    """Where the two texts of a run differ: words a0:a1 of the one stand as b0:b1 in the other; in order."""
+    found: list[tuple[int, int, int, int]] = []
+    i, j = run.a0, run.b0
+    a, b = a[: run.a1], b[: run.b1]
+    while i < run.a1 and j < run.b1:
+        if a[i] == b[j]:
+            i, j = i + 1, j + 1
+            continue
+        step = _agree_again(a, b, i, j) or (run.a1 - i, run.b1 - j)
+        found.append((i, i + step[0], j, j + step[1]))
+        i, j = i + step[0], j + step[1]
+    if i < run.a1 or j < run.b1:
+        found.append((i, run.a1, j, run.b1))
+    return found
+
+
 def _is_passage(run: Run) -> bool:
     """Long enough, mostly equal, and no patchwork of stock phrases: eight words in a row, or half as many again."""
     if run.equal < LEAST or run.equal < 0.6 * max(run.a1 - run.a0, run.b1 - run.b0):

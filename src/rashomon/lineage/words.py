@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 # Apostrophes of every shape join a word and are dropped when it is folded, so "Korea’s", "Korea's" and the
@@ -21,6 +22,7 @@ class Word(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """The word without case, apostrophes and diacritics."""
     bare = _APOSTROPHE.sub("", word).casefold()
@@ -33,3 +35,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """The words of `text[start:end]` in order; punctuation, quotation marks and white space are left out."""
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         yield Word(fold(match.group()), match.start(), match.end())
+
+
+def folded(text: str) -> list[str]:
+    """The words of a text as they are compared, without their places."""
+    return [fold(word) for word in _WORD.findall(text)]
