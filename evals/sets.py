@@ -96,7 +96,8 @@ def _stories(chosen: Callable[[Sequence[Row]], list[Row]]) -> Scorer:
 
     def call(module: Any, gold: Sequence[Row], told: Sequence[Row]) -> Any:
         arrived = [{"id": r["id"], "cluster": r["arrived"]} for r in told if "arrived" in r]
-        return module.score(chosen(gold), [*arrived, *told])
+        found = module.score(chosen(gold), [*arrived, *told])
+        return {state: found[state] for state in ("final", "at_arrival") if state in found}
 
     return _upstream("score_stories", call)
 
