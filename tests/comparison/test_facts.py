@@ -200,6 +200,13 @@ def test_clauses_of_a_long_sentence() -> None:
     assert list(clauses(BRIDGE_A, Sentence(0, len(BRIDGE_A), "body", 0))) == [(0, len(BRIDGE_A))]
 
 
+def test_handles_and_hashtags_tell_nothing(story: MakeAccounts) -> None:
+    """Two posts that share only them have no word in common."""
+    texts = {"a": "Buses late in Corton #AldbyToday @adamoor", "b": "Museum opens its doors #AldbyToday @adamoor"}
+    first, second = (part.rows[0] for part in propositions(story(texts)))
+    assert first.stems & second.stems == frozenset()
+
+
 def test_a_list_after_a_colon_stays_with_its_head() -> None:
     """The items of a list say nothing alone, however long the sentence is."""
     item = "; {}, a former harbour master of the northern district who has served on the council for two decades"

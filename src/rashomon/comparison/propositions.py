@@ -27,6 +27,8 @@ _SPEAKING = frozenset({"title", "deck", "body", "caption"})
 LONG = 360  # code points; beyond it a sentence is cut into clauses, so that the evidence stays readable
 _SHORTEST = 90  # no clause is cut shorter than this
 _LEAST_WORDS = 2  # telling words below which a sentence ("No.", "Follow us") states nothing that can be aligned
+# Handles, hashtags and addresses of a post: two posts that share them need not tell the same.
+_TAG = re.compile(r"(?<!\w)[@#]\w+|\b(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+")
 _CUT = re.compile(
     r"[;:—–][\"”’]?\s+|(?<=[,\"”])\s+(?=(?:and|but|while|although|though|which|who|whom|whose|because|after|before|"
     r"when|where|as|saying|adding)\b)|\s+(?=(?:while|although|whereas|because|after)\s)"
@@ -163,7 +165,8 @@ def clauses(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def proposition(article: Article, start: int, end: int, section: str, sentence: int) -> Proposition:
     """The proposition at [start, end) of an article."""
-    found = words(article.text, [Span(start, end)])
+    tags = [m.span() for m in _TAG.finditer(article.text, start, end)]
+    found = [w for w in words(article.text, [Span(start, end)]) if not any(a <= w.start < b for a, b in tags)]
     empty = words_of("function_words")
     telling = [(n, w) for n, w in enumerate(found) if w.folded not in empty]
     stems = [stem(w.folded) for w in found]
