@@ -1,6 +1,6 @@
 """Does one threshold hold in pools of every size? The same stories, out of fold, among more and more other articles.
 
-    python -m training.story_pools --shared ../shared [--keep FILE] [--sizes 150,500,1500,3000,10000,50000]
+    python -m training.story_pools --shared ../shared [--keep FILE] [--sizes 150,500,1500,3000,10000,30000]
 
 Scored are always the same 500 articles of AllSides, in stories of two or more, without dates (the hardest case); pools
 of 150 are parts of them. Larger pools have the other articles of the shared story sets too, and then made ones: a made
@@ -102,7 +102,7 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--shared", type=Path, required=True)
     ap.add_argument("--keep", type=Path)
-    ap.add_argument("--sizes", default="150,500,1500,3000,10000,50000")
+    ap.add_argument("--sizes", default="150,500,1500,3000,10000,30000")
     args = ap.parse_args()
     sizes = [int(s) for s in args.sizes.split(",")]
     sets = read(args.shared, args.keep)
@@ -119,7 +119,7 @@ def main() -> None:
             parts = [scored[n : n + size] for n in range(0, SCORED - size + 1, size)]
             found = [figures(args.shared, p, [real[r["id"]].traits for r in p], judge) for p in parts]
         else:
-            articles = [*(real[r["id"]].traits for r in scored), *more[: size - len(scored)]]
+            articles = [*(real[r["id"]].traits for r in scored), *more[: max(0, size - len(scored))]]
             found = [figures(args.shared, scored, articles, judge)]
         means = {m: sum(f[m] for f in found) / len(found) for m in found[0]}
         print(f"{size:7}", "  ".join(f"{m} {v:.3f}" for m, v in means.items()), flush=True)
