@@ -61,7 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             bad = below(name, value, floor)
             failed += bad
             shown = "-" if value is None else f"{value:.3f}"
-            print(f"{'BELOW' if bad else 'ok':6}{task:11}{name:46}{shown:>8}  floor {floor:.3f}", flush=True)
+            print(f"{'BELOW' if bad else 'ok':6}{task:22}{name:46}{shown:>8}  floor {floor:.3f}", flush=True)
         if args.update:
             floors[task] = raised(floors[task], scores)
     if args.update:

@@ -84,7 +84,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         for measure in floors.get(name, {}):
             cells = (name, measure, _number(whole.get(measure)), "-".join(map(_number, bounds.get(measure, ()))),
                      _number(aims.get(name, {}).get(measure)))  # fmt: skip
-            widths = "{:11}{:46}{:>7}  {:12}{:>7}"
+            widths = "{:22}{:46}{:>7}  {:12}{:>7}"
             print(f"| {' | '.join(cells)} |" if args.markdown else widths.format(*cells), flush=True)
     return 0
 
