@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from rashomon.comparison.accounts import Accounts
@@ -45,6 +46,15 @@ def test_sentences_are_whole_and_shared(make_accounts: MakeAccounts) -> None:
         (CARTS, "2", ("a", "b"), 2),
     ]
     assert [e.text for m in told for e in m.evidence] == [BRIDGE, CARTS]
+
+
+def test_a_sentence_that_is_only_perhaps_of_a_fact_does_not_borrow_its_origins(make_accounts: MakeAccounts) -> None:
+    """However much else speaks for it."""
+    accounts = make_accounts({"a": BRIDGE, "b": BRIDGE, "c": CARTS})
+    fact = _fact(accounts, "1", BRIDGE, "a", "b")
+    perhaps = Cell("c", "states", (_at(accounts, "c", CARTS),), 0.5)
+    unsure = msgspec.structs.replace(fact, cells=(*fact.cells[:2], perhaps))
+    assert [m.text for m in summary(accounts, [unsure], (), Importance(accounts))] == [BRIDGE]
 
 
 def test_a_sentence_in_conflict_says_so(make_accounts: MakeAccounts) -> None:

@@ -1,4 +1,4 @@
-"""One story's accounts -> statements, facts, events, conflicts, developments, omissions, timeline, wording."""
+"""One story's accounts -> everything that comparing them gives, from statements to the summary."""
 
 from __future__ import annotations
 

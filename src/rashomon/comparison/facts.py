@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 from typing import Literal
 
@@ -14,7 +15,7 @@ from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.alignment import ORIGIN as ALIGNED
 from rashomon.comparison.alignment import Alignment, align
 from rashomon.comparison.clusters import Group, groups
-from rashomon.comparison.importance import Importance, ranks
+from rashomon.comparison.importance import NAMELESS, Importance, ranks
 from rashomon.comparison.independence import Independence
 from rashomon.comparison.lexicon import words_of
 from rashomon.comparison.propositions import Proposition, propositions
@@ -28,7 +29,6 @@ FactStatus = Literal["corroborated", "single-origin", "conflicting", "attributed
 CARRIED = ("states", "attributes", "contradicts")
 _NOT_READ = re.compile(r"\b(?:not supported|cut|truncated|text missing|incomplete|only the first)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"[\"“‘]?[A-Z0-9].*[.!?…][\"”’)]*", re.DOTALL)
-_NAMELESS = re.compile(r"[\"“]?(?:He|She|They|It|This|That|These|Those|But|And|His|Her|Their|Its|There)\b")
 
 
 def facts(
@@ -158,14 +158,19 @@ class Matrix:
         text = self.articles[row.article].text[row.start : row.end]
         covered = max((float(self.alignment.chance[n, m]) for m in group), default=0.0)
         reported = self.voices.is_reported([row.evidence(self.articles[row.article])])
-        nameless = bool(_NAMELESS.match(text)) or text[:1] in '"“'
+        nameless = bool(NAMELESS.match(text)) or text[:1] in '"“'
         sentence = self.accounts.layers[row.article].sentences[row.sentence]
         whole = row.is_body and row.start == sentence.start and row.end == sentence.end and _WHOLE.fullmatch(text)
         return not whole, nameless, reported, len(text) * (1.5 - covered)
 
 
 def _denies(row: Proposition) -> bool:
-    return not row.stems.isdisjoint(stem(word) for word in words_of("denials"))
+    return not row.stems.isdisjoint(_denials())
+
+
+@cache
+def _denials() -> frozenset[str]:
+    return frozenset(map(stem, words_of("denials")))
 
 
 def _core(articles: Sequence[str], links: Mapping[frozenset[str], float]) -> set[str]:

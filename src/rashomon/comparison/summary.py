@@ -148,8 +148,8 @@ def _candidates(
     stated: dict[tuple[str, int], list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.id in weights:
-            rows = {(e.article, story.novelty.row_at(e.article, e.start)) for c in fact.cells for e in c.evidence}
-            for at in rows:
+            sure = [e for c in fact.cells if c.is_sure for e in c.evidence]
+            for at in {(e.article, story.novelty.row_at(e.article, e.start)) for e in sure}:
                 stated[at].append(fact)
     for (id, row), found in sorted(stated.items()):
         sentence = story.novelty.rows[id][row]

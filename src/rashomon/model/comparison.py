@@ -89,7 +89,11 @@ SURE = 0.6
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """What one article says of a fact; `score` is the probability that its words tell this fact at all."""
+    """What one article says of a fact.
+
+    `score` says how surely its words tell this fact: 1 in the accounts that sure links hold together, of another one
+    the probability of its best link to them.
+    """
 
     article: str
     status: CellStatus
