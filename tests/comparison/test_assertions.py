@@ -85,9 +85,9 @@ def test_what_a_lead_announces_is_claimed() -> None:
     [
         ("She <said> {the bridge was safe}.", True),
         ("She <urged> {calm in the streets}.", True),
-        ("She <talked at length about> {how the bridge fell}.", True),
+        ("She <spoke for an hour about> {how the bridge fell}.", True),
         ("She <touted> {the new figures}.", False),
-        ("She <made a passing reference to> {the protests in the capital}.", False),
+        ("She <glossed over> {the crowds in the market}.", False),
         ("She <ties> {her views to her faith}.", False),
     ],
 )

@@ -172,8 +172,8 @@ def test_the_words_beside_a_date_are_those_that_it_dates(text: str, words: str) 
     ("text", "status"),
     [
         ("On Saturday, a bill that would ban night crossings passed a committee.", "happened"),
-        ("The board will end its recess after this week.", "planned"),
-        ("If the strike ends this week, the line will have lost a million.", "hypothetical"),
+        ("The board will close its inquiry after this week.", "planned"),
+        ("If the ferry sails this week, the line will have lost a million.", "hypothetical"),
         ("He declined a chance to meet the board later this month.", "planned"),
     ],
 )
@@ -188,8 +188,8 @@ def test_what_happened_this_week_ends_with_the_day_of_writing() -> None:
 
 
 def test_a_day_that_names_a_kind_is_no_date() -> None:
-    """ "The Thursday dinner table", "people today"."""
-    told = [("He kept the bird from the Thursday dinner table.", 1), ("There are still those today who doubt it.", 2)]
+    """ "The Friday programme", "people today"."""
+    told = [("He left his name out of the Friday programme.", 1), ("It finds those today who doubt it.", 2)]
     assert rows(make_accounts(told)) == []
 
 

@@ -122,7 +122,7 @@ def test_two_people(a: str, b: str) -> None:
         ("Church", "Church of Norway", "first words"),
         ("the Tribune", "Oslo Tribune", "last words"),
         ("Hezbollah", "Hizbollah", "romanisation"),
-        ("Houthi rebels", "Houthi movement", "generic word dropped"),
+        ("Torva rebels", "Torva movement", "generic word dropped"),
     ],
 )
 def test_one_body(a: str, b: str, why: str) -> None:
@@ -147,7 +147,7 @@ def test_two_bodies(a: str, b: str) -> None:
 
 def test_places_and_countries() -> None:
     """Abbreviations, kinds of place, other names, capitals and peoples have their reasons."""
-    pairs = [("Ft. Reed", "Fort Reed"), ("Conn.", "Connecticut"), ("Kiev", "Kyiv"), ("Sonora", "Sonora state")]
+    pairs = [("Ft. Reed", "Fort Reed"), ("Conn.", "Connecticut"), ("Kiev", "Kyiv"), ("Torva", "Torva state")]
     assert [compatible(a, b, "place") for a, b in pairs] == [
         "abbreviation",
         "abbreviation",

@@ -72,7 +72,7 @@ _ARTICLE = re.compile(r"\b[Tt]he $")
 
 
 def longer_phrase(text: str, start: int, end: int, kind: str) -> Span | None:
-    """The phrase around a name that says the same: "the border state of Sonora", "Houthi rebels", "Iran's Zarif"."""
+    """The phrase around a name that says the same: "the hill town of Aldby", "Torva guards", "Norway's Orr"."""
     before = text[max(0, start - 40) : start]
     if kind == "organization" and (whole := with_noun(text, start, end)) is not None:
         return whole
@@ -170,7 +170,7 @@ def _is_description(head: str) -> bool:
 
 
 def _described_after(text: str, end: int) -> Span | None:
-    """The apposition after a name: ", a former US security adviser," or ", governor of the state of Sonora,"."""
+    """The apposition after a name: ", a former US security adviser," or ", governor of the province of Torva,"."""
     opened = _AFTER.match(text, end, end + 40)
     if opened is None:
         return None

@@ -1,4 +1,4 @@
-"""Movements, rebels, cartels: a name that such a noun follows is a body's ("Houthi rebels", "the Sinaloa cartel")."""
+"""Movements, rebels, cartels: a name that such a noun follows is a body's ("Torva rebels", "the Aldby cartel")."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _names_body(name: Name) -> bool:
 
 
 def with_noun(text: str, start: int, end: int) -> Span | None:
-    """The body's name with its noun and whom it belongs to: "Iranian-backed Houthi rebels"."""
+    """The body's name with its noun and whom it belongs to: "Swedish-backed Torva rebels"."""
     behind = _followed(text, start, end)
     if behind is None:
         return None

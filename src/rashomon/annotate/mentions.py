@@ -42,7 +42,7 @@ _CERTAIN = 10
 _INNER_WORD = re.compile(r"^.*\b(?!(?:of|the|and|de|la|del|al|el|upon|on|in|van)\b)[a-z]{3,}\s+(?=[A-Z])")
 # a share's short name behind the company's in a web page ("GM GM")
 _TWICE = re.compile(r"([A-Z]{1,5}) \1\b")
-# "Iranian-backed Houthi rebels" are the Houthi rebels
+# "Swedish-backed Torva rebels" are the Torva rebels
 _BACKED = re.compile(r"^\w+[-‑](?:aligned|backed|led|linked|funded|owned|based|run|supported)\s+(?=[A-Z])")
 
 
@@ -87,7 +87,7 @@ def _whole_words(text: str, span: NameSpan) -> tuple[int, int]:
 
 
 def _read(text: str, spans: Sequence[NameSpan]) -> Iterator[Name]:
-    """The reader's spans with their borders repaired; one span may hold two names ("Iran's Zarif")."""
+    """The reader's spans with their borders repaired; one span may hold two names ("Norway's Orr")."""
     people = [s.start for s in spans if s.kind == "PER"]
     for span in spans:
         start, end = trimmed(text, span, next((p - 1 for p in people if p > span.start), len(text)))

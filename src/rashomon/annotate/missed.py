@@ -95,7 +95,7 @@ def missed(text: str, prose: Sequence[Span], taken: set[int]) -> Iterator[tuple[
 
 
 def _pieces(text: str, start: int, end: int, taken: set[int]) -> Iterator[tuple[int, int]]:
-    """A run of capitals, cut behind possessives ("Iran's Zarif" is two names) and around what is taken."""
+    """A run of capitals, cut behind possessives ("Norway's Orr" is two names) and around what is taken."""
     begin = -1
     for word in re.finditer(r"\S+", text[start:end]):
         at, stop = start + word.start(), start + word.end()

@@ -47,10 +47,10 @@ def is_finite(words: Sequence[Token], i: int) -> bool:
     if before is not None and (before.low in ("to", "a", "an", "the") or before.low in listed["possessive"]):
         return False
     governs = i + 1 < len(words) and words[i + 1].low in listed["determiner"]
-    if governs and re.fullmatch(r"[a-z]{3,}(?:ed|[^s]s)", token.text):  # "the law extends its protections"
+    if governs and re.fullmatch(r"[a-z]{3,}(?:ed|[^s]s)", token.text):  # "the rule covers its members"
         return before is None or before.low not in listed["preposition"]
     acts = before is not None and (before.text[0].isupper() or before.low in _PRONOUNS)
-    if acts and re.fullmatch(r"[a-z-]{4,}ed", token.text):  # "the killing of Orr kick-started efforts"
+    if acts and re.fullmatch(r"[a-z-]{4,}ed", token.text):  # "the death of Orr reopened a quarrel"
         return True
     return is_auxiliary(token) or is_common_verb(token) or token.low in past_forms() or is_past(words, i)
 
@@ -84,7 +84,7 @@ def _parts(text: str, start: int, mark: re.Match[str], end: int) -> bool:
         return False
     if following[1].low in _PRONOUNS:
         return has_verb(tokens(text, start, mark.start()))
-    governs = len(following) > 2 and is_closed(following[2])  # not "broken and burned drones"
+    governs = len(following) > 2 and is_closed(following[2])  # not "dented and rusted boats"
     return is_finite(following, 1) or (governs and following[1].low.endswith("ed"))
 
 

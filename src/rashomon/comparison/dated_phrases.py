@@ -1,4 +1,4 @@
-"""The phrase of a thing that carries a date ("the 2015 killing of a driver"), its sentence tells of something else."""
+"""The phrase of a thing that carries a date ("the 2015 murder of a miller"), its sentence tells of something else."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _thing(text: str, words: Sequence[Token], time: TimeExpression) -> tuple[int
 
 
 def phrase_after(text: str, sentence: Sentence, time: TimeExpression) -> tuple[int, int] | None:
-    """ "after the massacre at a school in Newtown in December": the date is the massacre's, not the sentence's."""
+    """ "after the fire at a mill in Aldby in December": the date is the fire's, not the sentence's."""
     found = None
     for mark in _AFTER.finditer(text, sentence.start, time.start):
         if not has_verb(tokens(text, mark.end(), time.start)):

@@ -45,7 +45,7 @@ class Words(NamedTuple):
 
 def dated_words(text: str, sentence: Sentence, time: TimeExpression) -> Words:
     """The words to print beside the date: the clause that it says the time of, whole where the sentence is short; for
-    the date of a thing ("the 2015 killing of a driver") the thing alone, since its sentence tells of something else.
+    the date of a thing ("the 2015 murder of a miller") the thing alone, since its sentence tells of something else.
     """
     phrase = phrase_of_thing(text, sentence, time)
     if phrase is not None:
@@ -141,7 +141,7 @@ def _with_what_is_said(text: str, parts: Sequence[tuple[int, int]], first: int, 
 
 
 def _with_objects(text: str, parts: Sequence[tuple[int, int]], last: int) -> int:
-    """Segments without a verb of their own belong to the clause before ("in Newtown, Conn., with his son")."""
+    """Segments without a verb of their own belong to the clause before ("in Aldby, on the coast, with a friend")."""
     while last + 1 < len(parts):
         if _says_who(text, parts, last + 1):
             return last + 1
@@ -192,7 +192,7 @@ def _is_telling(word: Token) -> bool:
 
 
 def _nearest(words: Sequence[Token], first: int, last: int) -> int:
-    """Of "efforts to sell the seat" before "that" the seat: an infinitive inside is no part of the name."""
+    """Of "plans to move the mill" before "that" the mill: an infinitive inside is no part of the name."""
     inside = range(first + 1, last)
     if not any(words[i].low == "to" for i in inside):
         return first

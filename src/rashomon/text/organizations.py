@@ -95,7 +95,7 @@ def same_organization_name(a: str, b: str) -> str | None:
 
 
 def _unarmed(words_: tuple[str, ...]) -> tuple[str, ...]:
-    """ "Houthi rebels" and "Houthi movement" without their last word."""
+    """ "Torva rebels" and "Torva movement" without their last word."""
     armed = {"rebels", "movement", "militia", "militants", "fighters", "forces", "insurgents", "group"}
     return words_[:-1] if len(words_) > 1 and words_[-1] in armed else words_
 

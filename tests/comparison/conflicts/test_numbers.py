@@ -69,7 +69,7 @@ def test_sentences_that_do_not_go_together(compare: Compare) -> None:
 def test_later_figure(compare: Compare) -> None:
     """A figure that was raised is told as the later one, softly."""
     (clash,) = compare(
-        different_figures, "The union pays $250 a week in strike pay.", "The union raised strike pay to $275 a week."
+        different_figures, "The guild pays $80 a week in sick pay.", "The guild raised sick pay to $90 a week."
     )
     assert (clash.strength, clash.why) == ("soft", "One account gives a later figure than the other.")
-    assert _values([clash]) == [("$250", "$275")]
+    assert _values([clash]) == [("$80", "$90")]

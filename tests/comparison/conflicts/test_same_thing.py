@@ -41,6 +41,6 @@ def test_one_count_of_a_rare_thing(compare: Compare) -> None:
 def test_a_raised_figure(compare: Compare) -> None:
     """A figure that one account says was raised to another one is told, with the reason."""
     (clash,) = compare(
-        different_figures, "Guards live on $250 a week in pay.", "The union raised the pay of guards to $275 a week."
+        different_figures, "Guards live on $40 a week in pay.", "The guild raised the pay of guards to $44 a week."
     )
     assert (clash.strength, clash.why) == ("soft", "One account gives a later figure than the other.")

@@ -170,6 +170,6 @@ def is_only(context: Context, n: int, q: Quantity) -> bool:
 
 
 def rate(context: Context, n: int, q: Quantity) -> str:
-    """What a figure is given for each of: "week" of "250 a week"."""
+    """What a figure is given for each of: "week" of "40 a week"."""
     match = _RATE.match(context.article(n).text, q.end)
     return match[1].lower() if match else ""
