@@ -14,6 +14,7 @@ import argparse
 import importlib
 import math
 import pickle
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -30,7 +31,7 @@ from rashomon.pipeline import STAGES, Work
 from rashomon.reader import Reader
 
 READING = ("dates", "annotate", "vectors")
-# module and function; what is not there (any more) is passed over
+# module and function
 PARTS = (
     ("lineage.passages", "shared_passages"),
     ("lineage.passages", "passages"),
@@ -46,7 +47,7 @@ PARTS = (
     ("comparison.timeline", "timeline"),
     ("comparison.sourcing", "sourcing"),
     ("comparison.wording", "wording"),
-    ("comparison.ranking", "ranked"),
+    ("comparison.conflicts.ranking", "ranked"),
     ("comparison.summary", "summary"),
 )
 
@@ -118,12 +119,9 @@ def watch(clock: Clock) -> Callable[[], None]:
     for stage in STAGES:
         put(stage, "run", clock.timed(stage.name, stage.run))
     for module, name in PARTS:
-        try:
-            found = getattr(importlib.import_module(f"rashomon.{module}"), name)
-        except (ImportError, AttributeError):
-            continue
+        found = getattr(importlib.import_module(f"rashomon.{module}"), name)
         timed = clock.timed(f"  {module}.{name}", found)
-        for owner in [m for n, m in list(importlib.sys.modules.items()) if n.startswith("rashomon.")]:  # type: ignore[attr-defined]
+        for owner in [m for n, m in list(sys.modules.items()) if n.startswith("rashomon.")]:
             if getattr(owner, name, None) is found:
                 put(owner, name, timed)
     return lambda: [u() for u in undo] and None

@@ -228,7 +228,7 @@ def test_a_company_described_beside_its_name(read: Any) -> None:
         ("It cut the [PER Bush-era] tax; [ORG Acme-owned] shops shut.", {"Bush", "Acme"}),
         ("Rep. [PER Ann Holt], [MISC R-Calif]., left on [MISC Sept]. 3.", {"Ann Holt"}),
         ("A student at [ORG Dale University in Ohio] left.", {"Dale University", "Ohio"}),
-        ("Shares of [ORG GM GM But] rose.", {"GM"}),
+        ("Shares of [ORG QX QX But] rose.", {"QX"}),
         ("The [LOC Ohio Labor Party] met.", {"Ohio Labor Party"}),
         ("Later [PER Ann B]. Holt left.", {"Ann B. Holt"}),
     ],
@@ -255,5 +255,7 @@ def test_the_company_is_whom_the_text_is_about(read: Any) -> None:
 def test_a_photo_s_credit_and_a_verb_before_a_description(read: Any) -> None:
     """The agency is no part of the photographer; whom somebody met is described from the article on."""
     it = read("[PER REUTERS/Ann Orr]. He praised the president, [PER Olaf Berg]. [PER Tom Holt], met the king.")
+    retired = read("[PER Ann Orr], retired chairman of Acme, left.")
     assert it.entity("Ann Orr").kind == "person"
     assert (it.entity("Olaf Berg").roles, it.entity("Tom Holt").roles) == (("president",), ())
+    assert retired.entity("Ann Orr").roles == ("retired chairman of Acme",)

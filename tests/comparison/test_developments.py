@@ -91,6 +91,15 @@ def test_three_counts_are_one_development() -> None:
     assert [s.value for s in one.sides] == ["12", "19", "23"]
 
 
+def test_two_things_of_one_noun_are_two_developments() -> None:
+    """The dead and the infected are counted apart, though both are people."""
+    sick = article("a", "The fever infected 3 people in the camp.", "2031-07-04T08:00")
+    more = article("b", "The fever infected 9 people in the camp.", "2031-07-04T20:00")
+    late = article("b", "The flood killed 19 people in the valley.", "2031-07-04T20:00")
+    both = [found(EARLY, late)[0][0], found(sick, more)[0][0]]
+    assert [[s.value for s in d.sides] for d in joined(both, {"a": 0, "b": 1})] == [["12", "19"], ["3", "9"]]
+
+
 URL = "https://www.example.org/news/ferry"
 FIRST = article("a", "The ferry sank at dawn. Nine people died. A horn was heard.", "2031-07-04T08:00", URL)
 SECOND = article(

@@ -23,6 +23,8 @@ _STOP = frozenset(
 _AFTER = re.compile(r",\s+(?:(?:aged?\s+)?\d{1,3},\s+)?(?:who (?:is|was)\s+)?")
 _PARTY = re.compile(r"\s*[(,]\s*\(?([DRI]-[A-Z][\w.]+)\)?")
 _END = re.compile(r"[,;:()\"“”—]|\.(?:\s|$)|\n|\s[-–]\s")
+# a clause behind the comma ("met the king"), no description ("retired chairman of Acme")
+_TELLS = re.compile(r"\b(?:him|them|he|she|they)\b|^(?:[a-z]+ed|met|won|ran|saw) (?:the|an?|his|her|its|their) ")
 _NOUN_ENDS = re.compile(r"\s(?:of|for|in|at|from|on|with|who|whose|to|and|by|that)\s")
 
 
@@ -178,7 +180,7 @@ def _described_after(text: str, end: int) -> Span | None:
     stop = closed.start() if closed else min(len(text), opened.end() + 140)
     phrase = text[opened.end() : stop]
     head = _NOUN_ENDS.split(f"{phrase} ", maxsplit=1)[0]
-    if not _is_description(head) or re.search(r"\b(?:him|them|he|she|they)\b|^(?:\w+ed|met|won|ran|saw) ", phrase):
+    if not _is_description(head) or _TELLS.search(phrase):
         return None  # "Ann Orr, who met the president"
     return Span(opened.end(), opened.end() + len(phrase.rstrip()))
 

@@ -40,7 +40,7 @@ _POSSESSOR = re.compile(rf"(?:[{APOSTROPHES}]s|s[{APOSTROPHES}])\s+(?=[A-Z])")
 # how much a certain kind counts against "other" when the kinds of one form are counted
 _CERTAIN = 10
 _INNER_WORD = re.compile(r"^.*\b(?!(?:of|the|and|de|la|del|al|el|upon|on|in|van)\b)[a-z]{3,}\s+(?=[A-Z])")
-# a share's short name behind the company's in a web page ("GM GM")
+# a share's short name behind the company's in a web page ("QX QX")
 _TWICE = re.compile(r"([A-Z]{1,5}) \1\b")
 # "Swedish-backed Torva rebels" are the Torva rebels
 _BACKED = re.compile(r"^\w+[-‑](?:aligned|backed|led|linked|funded|owned|based|run|supported)\s+(?=[A-Z])")

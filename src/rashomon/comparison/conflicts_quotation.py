@@ -97,7 +97,7 @@ def _pair(full: Rendering, here: Rendering, printed: _Printed) -> Iterator[_Clas
 def _only_leads_in(step: Step, here: Rendering, gone: Sequence[Word], new: Sequence[Word]) -> bool:
     """Other small words where the quotation begins or breaks off: "But the lines", "the lines".
 
-    So is a subject that is supplied where the fuller sentence goes on with "and": "I pledge" for "..., and pledge".
+    So is a subject that is supplied where the fuller sentence goes on with "and": "I thank" for "..., and thank".
     """
     if step.h0 != 0 and step.h1 != len(here.quoted):
         return False

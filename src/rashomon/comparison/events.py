@@ -6,6 +6,7 @@ outlet must tell it in its own voice where it accuses or hurts, and both sides o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -75,7 +76,8 @@ def _printed(accounts: Accounts, mention: EventMention) -> bool:
 def _heads(phrase: str, entity: Entity) -> bool:
     """Whether a form of the entity's name stands in the phrase with no preposition before it."""
     folded = phrase.casefold()
-    found = [at for v in entity.variants if (at := folded.find(v.form.casefold())) >= 0]
+    forms = (re.escape(v.form.casefold()) for v in entity.variants)
+    found = [m.start() for form in forms if (m := re.search(rf"(?<!\w){form}(?!\w)", folded))]
     return bool(found) and not kinds()["preposition"] & set(folded[: min(found)].split())
 
 

@@ -67,9 +67,6 @@ class Index:
         self._runs: list[_Run] = []
         self._sizes: list[int] = []
 
-    def __len__(self) -> int:
-        return len(self._sizes)
-
     @property
     def nbytes(self) -> int:
         """Bytes that the arrays take."""

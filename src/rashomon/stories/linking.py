@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 # Two groups become one when their articles go together on average this well. B-cubed on the shared sets is flat from
@@ -38,12 +38,6 @@ def average_link(ids: Sequence[str], pairs: Pairs) -> list[list[str]]:
             if (link := total / _possible(*sizes)) >= JOIN:
                 heappush(heap, (-link, first, second, *sizes))
     return sorted(sorted(g) for g in groups.values())
-
-
-def link(first: Iterable[str], second: Iterable[str], pairs: Pairs) -> float:
-    """How well two groups go together: mean probability over their pairs."""
-    a, b = list(first), list(second)
-    return sum(pairs.get((min(i, j), max(i, j)), 0.0) for i in a for j in b) / _possible(len(a), len(b))
 
 
 def _possible(a: int, b: int) -> int:

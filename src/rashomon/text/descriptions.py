@@ -97,11 +97,12 @@ def body_described(phrase: str, at: int, known: Sequence[Known[K]]) -> Known[K] 
 
     A body that the text has described with the same words beside its name comes before others.
     """
-    words = {*fold(phrase).split()[:-1]} - {"the"}
+    phrase = fold(phrase).removeprefix("the ")
+    words = {*phrase.split()[:-1]}
     called = [k for k in known if words and k.kind == "organization" and any(words <= {*r.split()} for r in k.roles)]
     if len(called) == 1:
-        return called[0] if fits_body(fold(phrase).split()[-1], called[0].names, _public(called[0])) else None
-    if named := [k for k in known if words and fold(phrase) in {fold(n) for n in k.names}]:
+        return called[0] if fits_body(phrase.split()[-1], called[0].names, _public(called[0])) else None
+    if named := [k for k in known if words and phrase in {fold(n) for n in k.names}]:
         return named[0]  # "the tea party" is the Tea Party, whatever other party is near
     fits = [k for k in known if k.kind == "organization" and fits_body(phrase, k.names, _public(k))]
     before = [k for k in fits if any(at - _REACH < p < at for p in k.places)]

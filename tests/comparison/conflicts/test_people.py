@@ -100,6 +100,8 @@ def _named(make_context: MakeContext, left: str, right: str, *names: str) -> lis
         ("Former foreign minister Ada Moor spoke.", "Defence minister Ada Moor spoke.", []),
         ("Deputy mayor Ada Moor spoke.", "Mayor Ada Moor spoke.", [["deputy mayor", "mayor"]]),
         ("Col. Ada Moor spoke.", "Colonel Ada Moor spoke.", []),
+        ("Attorney general Ada Moor spoke.", "Captain Ada Moor spoke.", []),
+        ("Maj. Gen. Ada Moor spoke.", "Major general Ada Moor spoke.", []),
     ],
 )  # fmt: skip
 def test_titles(make_context: MakeContext, left: str, right: str, expected: list[list[str]]) -> None:

@@ -59,15 +59,17 @@ def _made(about: str, sides: tuple[Side, ...]) -> Development:
 
 
 def joined(found: Iterable[Development], order: dict[str, int]) -> Iterator[Development]:
-    """Developments of one thing as one: the surest figure of each account, in the order of publication."""
-    kept: dict[str, dict[str, Side]] = {}
+    """Developments that share a place as one: the surest figure of each account, in the order of publication."""
+    kept: list[tuple[str, dict[str, Side]]] = []
     for one in found:
-        sides = kept.setdefault(one.about, {})
-        known = {e for s in sides.values() for e in s.evidence}
-        if not sides or known & {e for s in one.sides for e in s.evidence}:
-            for side in one.sides:
-                sides.setdefault(side.article, side)
-    for about, by_article in kept.items():
+        told = {e for s in one.sides for e in s.evidence}
+        met = (g for a, g in kept if a == one.about and told & {e for s in g.values() for e in s.evidence})
+        sides = next(met, None)
+        if sides is None:
+            kept.append((one.about, sides := {}))
+        for side in one.sides:
+            sides.setdefault(side.article, side)
+    for about, by_article in kept:
         yield _made(about, tuple(sorted(by_article.values(), key=lambda s: order[s.article])))
 
 

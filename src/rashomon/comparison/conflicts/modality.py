@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rashomon.comparison.conflicts.anchors import anchor, apart
 from rashomon.comparison.conflicts.clash import Clash, Pair
 from rashomon.comparison.conflicts.context import Context, likeness
-from rashomon.comparison.lexicon import groups_of, rows_of
+from rashomon.comparison.lexicon import groups_of, rows_of, words_of
 from rashomon.comparison.renderings import stem
 from rashomon.model.span import Span
 
@@ -68,6 +68,6 @@ def _modals(context: Context, n: int) -> list[Modal]:
     for degree, scale, pattern in _patterns():
         for match in pattern.finditer(text, row.start, row.end):
             verb = stem(match["verb"])
-            if match["verb"] not in ("not", "have", "be"):
+            if match["verb"] not in words_of("function_words"):
                 found.append(Modal(degree, scale, groups_of("same_deeds").get(verb, verb), Span(*match.span())))
     return found

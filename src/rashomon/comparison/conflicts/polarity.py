@@ -17,7 +17,9 @@ from rashomon.model.span import Span
 _ROLE, _CHANCE = 0.55, 0.25
 _CHANCE_OBJECT = 0.35  # where verb and object are the same words (conflicts eval)
 # two nouns of which one account has none: "no distress call had been received"
-_NONE = re.compile(r"\bno\s([a-z]+\s[a-z]+)\s(?:had\sbeen|has\sbeen|have\sbeen|was|were)\b")
+_NONE = re.compile(
+    r"\bno\s(?!(?:other|further|more|one)\b)([a-z]+\s[a-z]+)\s(?:had\sbeen|has\sbeen|have\sbeen|was|were)\b"
+)
 _THERE = re.compile(r"\b(?:an?|the|two|three|several)\s([a-z]+\s[a-z]+)\b")
 _BEFORE = 4  # words before a verb among which a "not" would deny it
 _DO = frozenset("do does did dont doesnt didnt".split())
