@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -65,6 +66,11 @@ def draft_of(capture: Capture, text: str, *warnings: str | None) -> Draft:
 def sha256_of(data: bytes | str) -> str:
     """Hexadecimal SHA-256; text is taken as UTF-8."""
     return hashlib.sha256(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).hexdigest()
+
+
+def now() -> str:
+    """The time, UTC, to the second, as ISO 8601."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _place(path: str) -> str:

@@ -13,8 +13,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from rashomon.config import Settings
 from rashomon.errors import FetchError
-from rashomon.ingest.draft import sha256_of
-from rashomon.ingest.inputs import now
+from rashomon.ingest.draft import now, sha256_of
 from rashomon.ingest.media import declared_type
 from rashomon.model.capture import Capture
 

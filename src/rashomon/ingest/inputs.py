@@ -6,13 +6,12 @@ import glob
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from rashomon.config import Settings
 from rashomon.errors import InputError
-from rashomon.ingest.draft import sha256_of
+from rashomon.ingest.draft import now, sha256_of
 from rashomon.ingest.media import BY_SUFFIX, media_type, too_large
 from rashomon.model.capture import Capture, Unread
 
@@ -96,7 +95,7 @@ def _of_glob(given: str) -> Iterator[str | Unread]:
 def _captured(target: str, stdin: BinaryIO | None, settings: Settings) -> Capture | Unread:
     try:
         if _is_web(target):
-            from rashomon.ingest.fetch import fetch
+            from rashomon.ingest.fetch import fetch  # 20 ms that files do not need
 
             return fetch(target, settings)
         return _of_bytes(target, _read(target, stdin, settings), settings)
@@ -138,8 +137,3 @@ def _of_bytes(target: str, data: bytes, settings: Settings) -> Capture | Unread:
         media_type=media_type(target, data),
         data=data,
     )
-
-
-def now() -> str:
-    """The time, UTC, to the second, as ISO 8601."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.errors import WeightsError
+from rashomon.reader.reading import Reading
+from rashomon.reader.stored import weights
 from rashomon.reader.windows import Window, windows
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
-
-    from rashomon.reader.reading import Reading
 
 Floats = NDArray[np.float32]
 
@@ -52,8 +51,6 @@ class Reader:
 
     def read(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> Reading:
         """Everything that the heads say about the paragraphs (spans of `text`), in one pass."""
-        from rashomon.reader.reading import Reading
-
         return Reading(text, self.outputs(windows(text, paragraphs, self.tokenizer)), [s for s, _ in paragraphs])
 
     def outputs(self, packed: Sequence[Window]) -> list[tuple[Window, dict[str, Floats]]]:
@@ -100,8 +97,3 @@ def _tokenizer() -> Tokenizer:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer
-
-
-def weights(name: str) -> bytes:
-    """The bytes of a file in the package's weights folder."""
-    return resources.files("rashomon.reader").joinpath("weights", name).read_bytes()

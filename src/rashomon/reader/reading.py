@@ -16,6 +16,7 @@ from rashomon.model.span import Span
 from rashomon.reader.calibration import calibrated
 from rashomon.reader.decoding import best_paths, bio_transitions, log_softmax, spans
 from rashomon.reader.spans import Attribution, NameKind, NameSpan
+from rashomon.reader.stored import weights
 from rashomon.reader.windows import Window
 from rashomon.text.countries import country_form
 
@@ -225,7 +226,5 @@ def _decoded(rows: Sequence[Floats], transitions: Floats) -> list[tuple[int, Fou
 
 @cache
 def _event_head() -> tuple[Floats, Floats]:
-    from rashomon.reader.encoder import weights
-
     arrays = np.load(BytesIO(weights("events.npz")))
     return arrays["weight"], arrays["bias"]
