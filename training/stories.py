@@ -13,12 +13,8 @@ the sentence vectors, which take minutes.
 from __future__ import annotations
 
 import argparse
-import importlib
-import json
 import pickle
 import random
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +25,7 @@ from typing import Any
 import msgspec
 import numpy as np
 from evals.predict_stories import article_of, grouped, opening_vectors, streamed, traits_of
+from evals.sets import upstream
 from numpy.typing import NDArray
 
 from rashomon.reader import Reader
@@ -39,7 +36,7 @@ from rashomon.stories.grouping import in_order
 from rashomon.stories.joining import CROWD, Decision, Seen, Standings, Weights
 from rashomon.stories.signals import BY_DATES, Dates, Signals
 from training import logistic
-from training.data import rows
+from training.data import rows, store
 
 Floats = NDArray[np.float64]
 Row = dict[str, Any]
@@ -184,12 +181,6 @@ def answers(known: Sequence[Pool], judge: OutOfFold) -> dict[str, list[Row]]:
     }
 
 
-def scorer(shared: Path) -> Any:
-    """The module score_stories."""
-    sys.path.insert(0, str(shared / "evals"))
-    return importlib.import_module("score_stories")
-
-
 def scores(shared: Path, known: Sequence[Pool], told: Mapping[str, Sequence[Row]]) -> dict[str, dict[str, float]]:
     """B-cubed and pairs F1 of each task, at arrival too where that differs."""
     pool_of = {
@@ -202,7 +193,7 @@ def scores(shared: Path, known: Sequence[Pool], told: Mapping[str, Sequence[Row]
     for task, answered in told.items():
         of = next(p for p in known if p.name == pool_of[task])
         gold = [{"id": a.id, "story_id": s} for a, s in zip(of.articles, of.story, strict=True)]
-        result = scorer(shared).score(gold, answered)
+        result = upstream(shared, "score_stories").score(gold, answered)
         out[task] = {
             f"{k} {m}": result[k][m] for k in ("final", "at_arrival") if k in result for m in ("b3_f1", "pair_f1")
         }
@@ -248,17 +239,11 @@ def count_words(data: Iterable[Row]) -> None:
     features.rarities.cache_clear()
 
 
-def store(shared: Path, folder: Path, told: Mapping[str, Sequence[Row]]) -> None:
-    """The answers for the gate, a row an article; the stream's with its first answer, "arrived"."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for task, answered in told.items():
-        first, last, _ = scorer(shared).replay(answered)
-        more = {id: {"arrived": first[id]} for id in first if first != last}
-        rows_of = [{"id": id, "cluster": last[id]} | more.get(id, {}) for id in sorted(last)]
-        (folder / f"{task}.jsonl").write_text("".join(json.dumps(r) + "\n" for r in rows_of), encoding="utf-8")
-    commit = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
-    recipe = {"commit": commit, "command": "python -m training.stories --store", "folds": FOLDS, "ridge": RIDGE}
-    (folder / "stories.recipe.json").write_text(json.dumps(recipe, indent=1) + "\n", encoding="utf-8")
+def last_answers(shared: Path, answered: Sequence[Row]) -> list[Row]:
+    """The answers for the gate, a row an article; a stream's with its first answer, "arrived"."""
+    first, last, _ = upstream(shared, "score_stories").replay(answered)
+    more = {id: {"arrived": first[id]} for id in first if first != last}
+    return [{"id": id, "cluster": last[id]} | more.get(id, {}) for id in sorted(last)]
 
 
 def main() -> None:
@@ -277,8 +262,9 @@ def main() -> None:
     )
     told = answers(known, out_of_fold(known))
     show(scores(args.shared, known, told))
-    if args.store:
-        store(args.shared, args.store, told)
+    for task, answered in told.items() if args.store else ():
+        recipe = {"command": "python -m training.stories --store", "folds": FOLDS, "ridge": RIDGE}
+        store(args.store / f"{task}.jsonl", last_answers(args.shared, answered), recipe)
     if args.ablate:
         ablate(args.shared, known)
 

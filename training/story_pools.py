@@ -21,12 +21,13 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 from evals.predict_stories import article_of, body, grouped, traits_of
+from evals.sets import upstream
 from numpy.typing import NDArray
 
 from rashomon.model.article import Article
 from rashomon.stories.candidates import Index
 from rashomon.stories.features import Traits, features
-from training.stories import FOLDS, OutOfFold, Row, out_of_fold, pools, read, scorer
+from training.stories import FOLDS, OutOfFold, Row, out_of_fold, pools, read
 
 SCORED = 500
 OPENING, REST = 6, 20  # sentences of a made article
@@ -93,7 +94,7 @@ def _told(first: Real, lines: Sequence[Sentence]) -> Traits:
 # ---------------------------------------------------------------- scoring
 def figures(shared: Path, gold: Sequence[Row], articles: Sequence[Traits], judge: OutOfFold) -> dict[str, float]:
     """The scorer's figures over the gold articles."""
-    result = scorer(shared).score(gold, list(grouped(articles, judge)))["final"]
+    result = upstream(shared, "score_stories").score(gold, list(grouped(articles, judge)))["final"]
     return {m: result[m] for m in ("b3_f1", "b3_p", "b3_r", "pair_f1", "pair_p", "pair_r")}
 
 

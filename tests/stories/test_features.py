@@ -29,6 +29,13 @@ def test_a_word_that_the_table_does_not_have_is_as_rare_as_any() -> None:
     assert max(known.values()) <= most
 
 
+def test_the_head_of_the_table_hides_no_word() -> None:
+    """The table's first line names its columns; the word "word" is known like any other."""
+    known, most = rarities()
+    assert 0 < known["word"] < most
+    assert "articles" not in known  # a plural s is cut off, so that only the head has it
+
+
 def test_the_record_does_not_depend_on_case_of_the_outlet_nor_on_the_pool(
     make_article: Callable[..., Article], make_traits: Make
 ) -> None:

@@ -118,8 +118,8 @@ def bag(words: Iterable[str]) -> Bag:
 def rarities() -> tuple[Mapping[str, float], float]:
     """Each known word's rarity in nats, and that of a word which the table does not have (data/word_counts.tsv)."""
     lines = (files("rashomon.stories") / "data" / "word_counts.tsv").read_text(encoding="utf-8").splitlines()
-    counts = dict(line.split("\t") for line in lines if line and not line.startswith("#"))
-    return rarity({w: int(n) for w, n in counts.items() if w != "word"})
+    _, *counted = (line.split("\t") for line in lines if line and not line.startswith("#"))  # the first is the head
+    return rarity({word: int(count) for word, count in counted})
 
 
 def rarity(counts: Mapping[str, int]) -> tuple[Mapping[str, float], float]:
