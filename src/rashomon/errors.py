@@ -5,6 +5,7 @@
     ├── InputError            one input could not be read; the others go on
     │   ├── FetchError        a URL did not give a page
     │   └── UnreadableError   the bytes are not an article that we can read
+    ├── StoreError            the store cannot be opened, read or written
     ├── MissingExtraError     an optional part is not installed
     └── WeightsError          the reader's weights are absent or damaged
 
@@ -47,6 +48,10 @@ class FetchError(InputError):
 
 class UnreadableError(InputError):
     """The bytes are not an article that we can read: empty, binary, no text, unsupported format."""
+
+
+class StoreError(RashomonError):
+    """The store cannot be opened, read or written. What was acknowledged before is kept."""
 
 
 class MissingExtraError(RashomonError):

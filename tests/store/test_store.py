@@ -1,0 +1,109 @@
+"""The store keeps what came in: captures, articles with their versions, layers; and says clearly what is wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from rashomon.errors import StoreError
+from rashomon.ingest import article_from_text
+from rashomon.model.annotation import Layers, Sentence
+from rashomon.model.article import Article
+from rashomon.model.capture import Capture
+from rashomon.store import Store, open_store
+from rashomon.store.articles import articles_of, keep_article, keep_layers, layers_of, seq_of
+from rashomon.store.captures import capture_of, has_capture, keep_capture
+
+DAY, TIME = dt.date(2026, 3, 2), "2026-03-02T10:00:00+00:00"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """An empty store in a file."""
+    return open_store(tmp_path / "news.db")
+
+
+def make_capture(source: str = "https://example.org/ferry", data: bytes = b"The ferry sank.") -> Capture:
+    """A capture of a page."""
+    return Capture(source, True, TIME, "d" * 63 + str(len(data) % 10), "text/html", data)
+
+
+def make_article(text: str, url: str = "https://example.org/ferry") -> Article:
+    """An article at an address."""
+    return article_from_text(text, outlet="Example", url=url, date="2026-03-01")
+
+
+def test_a_capture_comes_back_byte_for_byte(store: Store):
+    """What was fetched is kept with its digest, and the same again is one capture."""
+    capture = make_capture()
+    with store.writing() as connection:
+        first, second = keep_capture(connection, capture), keep_capture(connection, capture)
+    assert first == second
+    with store.reading() as connection:
+        assert capture_of(connection, first) == capture
+        assert has_capture(connection, capture.source, capture.sha256)
+        assert not has_capture(connection, "https://example.org/other", capture.sha256)
+
+
+def test_the_same_article_again_changes_nothing_and_a_changed_text_is_a_new_version(store: Store):
+    """Both texts of one address are kept, also where a tracking parameter sets the addresses apart."""
+    old = make_article("The ferry sank with 30 people on board.")
+    new = make_article("The ferry sank with 34 people on board.", "https://www.example.org/ferry?utm_source=mail")
+    with store.writing() as connection:
+        capture = keep_capture(connection, make_capture())
+        kept = [keep_article(connection, a, capture=capture, arrived=DAY, time=TIME) for a in (old, old, new)]
+    assert [k.outcome for k in kept] == ["new", "known", "version"]
+    with store.reading() as connection:
+        assert list(articles_of(connection, [k.seq for k in kept])) == [(kept[0].seq, old), (kept[2].seq, new)]
+        assert seq_of(connection, new.id) == kept[2].seq
+        assert connection.execute(text("SELECT version FROM articles ORDER BY seq")).scalars().all() == [1, 2]
+
+
+def test_layers_of_another_recipe_are_not_given(store: Store):
+    """What an older program read does not pass for what this one would read."""
+    article = make_article("The ferry sank with 30 people on board.")
+    found = Layers(article=article.id, sentences=(Sentence(0, 39, "body", 0),))
+    with store.writing() as connection:
+        capture = keep_capture(connection, make_capture())
+        seq = keep_article(connection, article, capture=capture, arrived=DAY, time=TIME).seq
+        keep_layers(connection, seq, found, "r1")
+    with store.reading() as connection:
+        assert layers_of(connection, [seq], "r1") == {seq: found}
+        assert layers_of(connection, [seq], "r2") == {}
+
+
+def test_a_change_that_fails_leaves_nothing_behind(store: Store):
+    """What is written together is kept together, or not at all."""
+    with pytest.raises(ZeroDivisionError), store.writing() as connection:
+        keep_capture(connection, make_capture())
+        _ = 1 / 0
+    with store.reading() as connection:
+        assert not has_capture(connection, make_capture().source, make_capture().sha256)
+
+
+def test_a_file_that_is_no_store_is_refused_and_left_alone(tmp_path: Path):
+    """Neither a text nor somebody else's database is touched."""
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Interview at noon.", encoding="utf-8")
+    with pytest.raises(StoreError, match="it is no store"):
+        open_store(notes)
+    assert notes.read_text(encoding="utf-8") == "Interview at noon."
+
+
+def test_a_store_of_a_newer_version_is_refused(tmp_path: Path):
+    """An older program does not write into what it does not know."""
+    store = open_store(tmp_path / "news.db")
+    with store.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match="newer version"):
+        open_store(tmp_path / "news.db")
+
+
+def test_a_store_that_is_not_there_is_made_only_when_asked(tmp_path: Path):
+    """Looking something up makes no empty file."""
+    with pytest.raises(StoreError, match="there is no store"):
+        open_store(tmp_path / "news.db", create=False)
+    assert not (tmp_path / "news.db").exists()
