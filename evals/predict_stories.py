@@ -14,8 +14,9 @@ from rashomon.ingest import article_from_text
 from rashomon.model.article import Article
 from rashomon.reader import Reader
 from rashomon.stories.features import LEDE, Traits, features
-from rashomon.stories.grouping import Merged, Stream, batch, in_order
+from rashomon.stories.grouping import Stream, batch, in_order
 from rashomon.stories.joining import Judge
+from rashomon.stories.neighbourhood import Merged
 
 Row = dict[str, Any]
 Floats = NDArray[np.float32]

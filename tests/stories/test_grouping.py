@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from rashomon.stories.features import Traits
-from rashomon.stories.grouping import Assigned, Merged, Stream, batch, story_name
+from rashomon.stories.grouping import Stream, batch
+from rashomon.stories.neighbourhood import Assigned, Merged, story_name
 
 Make = Callable[..., Traits]
 Some = Callable[[str], list[Traits]]

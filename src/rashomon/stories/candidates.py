@@ -8,6 +8,7 @@ articles, about `LOOKED` entries are looked at, and at most `KEPT` candidates go
 from __future__ import annotations
 
 from collections import defaultdict, deque
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from rashomon.stories.features import Traits
@@ -41,7 +42,7 @@ class Index:
 
     def add(self, article: Traits, today: int) -> None:
         """Enter an article on a day (an ordinal), from which its time here counts."""
-        postings = _strongest(article)
+        postings = strongest(article)
         self._days[article.id] = article.day
         self._keys[article.id] = [key for key, _ in postings]
         self._entered[today].append(article.id)
@@ -53,21 +54,9 @@ class Index:
 
         Of two dated articles more than `WINDOW` days apart neither is a candidate for the other.
         """
-        score: dict[str, float] = defaultdict(float)
-        looked = 0
-        for listed, weight in self._rarest(article):
-            for id, other in listed:
-                score[id] += weight * other
-            looked += len(listed)
-            if looked >= LOOKED:
-                break
-        ranked = sorted((-s, id) for id, s in score.items() if id != article.id)
-        return list(islice((id for _, id in ranked if self._is_open(id, article.day)), KEPT))
-
-    def _rarest(self, article: Traits) -> list[tuple[deque[Posting], float]]:
-        """The lists of its words with the words' weights, the shortest first, equals by the word's digest."""
-        found = [(len(listed), key, listed, w) for key, w in _strongest(article) if (listed := self._listed.get(key))]
-        return [(listed, weight) for _, _, listed, weight in sorted(found, key=lambda f: f[:2])]
+        found = [(key, self._listed[key], weight) for key, weight in strongest(article) if self._listed.get(key)]
+        best = (id for id in ranked(found) if id != article.id)
+        return list(islice((id for id in best if self._is_open(id, article.day)), KEPT))
 
     def expire(self, before: int) -> list[str]:
         """Forget the articles that were entered on a day before this one; their ids."""
@@ -82,8 +71,7 @@ class Index:
     def _is_open(self, id: str, day: int | None) -> bool:
         if id not in self._days:
             return False
-        other = self._days[id]
-        return day is None or other is None or abs(day - other) <= WINDOW
+        return is_open(day, self._days[id])
 
     def _clean(self, key: int) -> None:
         """Drop what is gone from the front of a word's list, and the list when nothing is left."""
@@ -94,6 +82,29 @@ class Index:
             del self._listed[key]
 
 
-def _strongest(article: Traits) -> list[tuple[int, float]]:
+def strongest(article: Traits) -> list[tuple[int, float]]:
+    """The words by which an article is listed: their digests and weights, the strongest first."""
     bag = article.words
     return [(int(bag.keys[n]), float(bag.weights[n])) for n in bag.strongest[:KEYS]]
+
+
+def ranked(lists: Sequence[tuple[int, Collection[Posting], float]]) -> list[str]:
+    """Ids by how much they share with an article, best first, equals by id.
+
+    `lists`: for each of its words the digest, the articles that the word lists, and the word's weight in the article.
+    The shortest lists are looked at first, equals by digest, until `LOOKED` entries were seen.
+    """
+    score: dict[str, float] = defaultdict(float)
+    looked = 0
+    for _, listed, weight in sorted(lists, key=lambda found: (len(found[1]), found[0])):
+        for id, other in listed:
+            score[id] += weight * other
+        looked += len(listed)
+        if looked >= LOOKED:
+            break
+    return [id for _, id in sorted((-s, id) for id, s in score.items())]
+
+
+def is_open(day: int | None, other: int | None) -> bool:
+    """Whether articles of these days (ordinals, None when unknown) can be candidates for each other."""
+    return day is None or other is None or abs(day - other) <= WINDOW

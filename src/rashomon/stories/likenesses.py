@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import neg
 
 from rashomon.stories.features import Traits
@@ -31,6 +31,24 @@ class Likenesses:
             for id in (one.id, other.id):
                 insort(self._ranked[id], like, key=neg)
                 del self._ranked[id][CROWD.stop :]
+
+    def recall(self, id: str, day: int | None, ranked: Sequence[float]) -> None:
+        """Take in an article that was compared before, with its best likenesses, best first."""
+        self._days[id] = day
+        self._of.setdefault(id, {})
+        self._ranked[id] = list(ranked)
+
+    def recall_pair(self, a: str, b: str, like: float) -> None:
+        """Take in the likeness of two articles that were recalled."""
+        self._of[a][b] = self._of[b][a] = like
+
+    def ranked(self, id: str) -> Sequence[float]:
+        """The best likenesses of an article, best first: what its standing comes from."""
+        return self._ranked[id]
+
+    def of(self, id: str) -> Mapping[str, float]:
+        """The likenesses of an article and those that it was compared with."""
+        return self._of[id]
 
     def chances(self, id: str) -> dict[str, float]:
         """Probability that it tells one story with each of its candidates."""
