@@ -14,7 +14,6 @@ plots to docs/images.
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
 import sys
 import zlib
@@ -26,7 +25,8 @@ from unittest.mock import patch
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.predict import Row, attribution, rows
+from evals.files import Row, rows, upstream
+from evals.predict import attribution
 from evals.reliability import Bin, bins, ece, ece_by_chance, plot
 from rashomon.annotate import annotate
 from rashomon.annotate.quotations.assembly import head_of
@@ -55,8 +55,7 @@ class Answer(NamedTuple):
 # ---------------------------------------------------------------- answers
 def quotations(shared: Path) -> Iterator[Answer]:
     """Quotations of PolNeAR's development part against its attributions."""
-    sys.path.insert(0, str(shared / "evals"))
-    kit: Any = importlib.import_module("evalkit")
+    kit = upstream(shared, "evalkit")
     reader = Reader.load()
     for row in rows(shared / "data" / "quotes" / "polnear_dev.jsonl.xz"):
         article = article_from_text(row["text"], date=row.get("date"), outlet=row.get("publisher"))
@@ -80,7 +79,7 @@ def linked(kit: Any, gold: Sequence[Row], told: Sequence[Row]) -> set[int]:
 
 def names(shared: Path) -> Iterator[Answer]:
     """Names that the reader sees in mix_dev, of the types that a sentence's source annotates."""
-    kit: Any = importlib.import_module("score_entities")
+    kit = upstream(shared, "score_entities")
     reader = Reader.load()
     for row in rows(shared / "data" / "entities" / "mix_dev.jsonl.xz"):
         text, at, starts = " ".join(row["tokens"]), 0, []
@@ -175,7 +174,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not (args.shared / "evals").is_dir():
         print(f"{args.shared}: not here, so the scores could not be looked at")
         return 0
-    sys.path.insert(0, str(args.shared / "evals"))
     with patch("rashomon.reader.calibration.maps", return_value={}):
         found = {kind: judged(list(answers(args.shared))) for kind, answers in KINDS.items()}
     for kind, result in found.items():

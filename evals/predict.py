@@ -16,13 +16,12 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-import lzma
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
+from evals.files import Row, rows
 from evals.predict_stories import stories, stories_stream, stories_undated
 from rashomon.annotate import annotate
 from rashomon.annotate.resolution import Resolver
@@ -31,40 +30,36 @@ from rashomon.comparison.entities import GivenMention, cluster
 from rashomon.ingest import article_from_text
 from rashomon.lineage import copies, trace
 from rashomon.model.annotation import EntityKind, Quotation
+from rashomon.model.article import Article
 from rashomon.model.dossier import Dossier
 from rashomon.model.evidence import Evidence
 from rashomon.model.span import Span
 from rashomon.pipeline import compare_articles
 from rashomon.reader import Reader
 
-Row = dict[str, Any]
 KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 
 NAMED = {"person": "PER", "organization": "ORG", "place": "LOC", "country": "LOC"}
 NO_NAMES = frozenset({"demonym", "description", "title and name", "longer phrase", "pronoun"})
 
 
-def rows(path: Path) -> Iterator[Row]:
-    """The rows of a .jsonl or .jsonl.xz file."""
-    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as file:
-        yield from (json.loads(line) for line in file if line.strip())
-
-
 # ---------------------------------------------------------------- accounts
 def accounts(data: Iterable[Row]) -> Iterator[Row]:
     """One story a row: {id, texts: {key: text}, articles: {key: {title, date, outlet}}}."""
     for row in data:
-        known = row.get("articles") or {}
-        keys = {}
-        articles = []
-        for key, text in row["texts"].items():
-            about = known.get(key) or {}
-            article = article_from_text(
-                text, title=about.get("title"), outlet=about.get("outlet") or key, date=about.get("date")
-            )
-            keys[article.id] = key
-            articles.append(article)
-        yield {"id": row["id"], **story(compare_articles(articles), keys)}
+        articles = articles_of(row)
+        keys = {article.id: key for key, article in articles.items()}
+        yield {"id": row["id"], **story(compare_articles(list(articles.values())), keys)}
+
+
+def articles_of(row: Row) -> dict[str, Article]:
+    """The articles of a row of the accounts, by key; an outlet without a name is called by its key."""
+    known = row.get("articles") or {}
+    of = {key: (text, known.get(key) or {}) for key, text in row["texts"].items()}
+    return {
+        key: article_from_text(text, title=a.get("title"), outlet=a.get("outlet") or key, date=a.get("date"))
+        for key, (text, a) in of.items()
+    }
 
 
 def story(dossier: Dossier, keys: dict[str, str]) -> Row:

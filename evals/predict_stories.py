@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from evals.files import Row
 from rashomon.annotate.sentences import sentences
 from rashomon.ingest import article_from_text
 from rashomon.model.article import Article
@@ -18,7 +18,6 @@ from rashomon.stories.grouping import Stream, batch, in_order
 from rashomon.stories.joining import Judge
 from rashomon.stories.neighbourhood import Merged
 
-Row = dict[str, Any]
 Floats = NDArray[np.float32]
 
 

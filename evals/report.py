@@ -14,8 +14,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from evals.files import Row
 from evals.gate import FLOORS
-from evals.predict import Row
 from evals.sets import SETS, Scores, Task, predicted
 
 AIMS = Path(__file__).with_name("aims.json")

@@ -1,7 +1,7 @@
 """Score whose voice a cell of the facts matrix tells a fact in: does the article state it, or only attribute it?
 
     python -m evals.score_cells --gold accounts.jsonl.xz --pred P [--json] [--left]
-    python -m evals.score_cells --labels evals/labelled/voices.jsonl --pred P [--json]
+    python -m evals.score_cells --labels evals/labelled/voices.jsonl --pred P [--json] [--left]
 
 Prediction (`python -m evals.predict cells INPUTS P`): {"id", "cells": [[{"article", "start", "end", "status"}]]}, one
 inner list a fact, one entry a piece of evidence.
@@ -26,9 +26,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from evals.predict import Row, rows
+from evals.files import Row, rows
 
 Spans = Sequence[Sequence[int]]
 ATTRIBUTES = "attributes"
@@ -148,14 +148,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     ap.add_argument("--left", action="store_true", help="list the wrong cells")
     args = ap.parse_args(argv)
     told = {r["id"]: r for r in rows(args.pred)}
-    each = accounts_cases if args.gold else label_cases
-    cases = [c for g in rows(args.gold or args.labels) for c in each(g, told[g["id"]])]
-    found: Mapping[str, Any] = measures(cases)
+    gold = list(rows(args.gold or args.labels))
+    found = accounts(gold, told) if args.gold else labels(gold, told)
     if args.left:
-        for c in cases:
-            if c.wanted != c.told:
-                print("missed" if c.wanted else "wrong ", c.place)
-    print(json.dumps(found) if args.json else "\n".join(f"{name:16}{value:8.3f}" for name, value in found.items()))
+        each = accounts_cases if args.gold else label_cases
+        for c in (c for g in gold for c in each(g, told[g["id"]]) if c.wanted != c.told):
+            print("missed" if c.wanted else "wrong ", c.place)
+    print(json.dumps(found) if args.json else "\n".join(f"{name:22}{value:8.3f}" for name, value in found.items()))
     return 0
 
 

@@ -19,9 +19,9 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-Row = dict[str, Any]
+from evals.files import Row, rows
+
 # the dossier's kinds are fewer than the planted ones
 KINDS = {"modality": ("polarity",), "age": ("number",), "title": ("name",)}
 
@@ -95,11 +95,6 @@ def score(gold: Sequence[Row], told: Mapping[str, Row]) -> dict[str, float | Non
     return {f"{half}.{name}": v for half, c in counts.items() for name, v in figures(c).items()}
 
 
-def read(path: Path) -> list[Row]:
-    """The rows of a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the figures."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -108,7 +103,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     ap.add_argument("--json", action="store_true")
     ap.add_argument("--left", choices=("development", "test"), help="list what was missed or made up in a half")
     args = ap.parse_args(argv)
-    gold, told = read(args.gold), {row["id"]: row for row in read(args.pred)}
+    gold, told = list(rows(args.gold)), {row["id"]: row for row in rows(args.pred)}
     for row in gold if args.left else []:
         if row["half"] == args.left:
             print("\n".join(f"{row['id']}: {line}" for line in count(row, told.get(row["id"]))[1]))

@@ -14,7 +14,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from evals.predict import TASKS, Row, rows
+from evals.files import Row, rows, upstream
+from evals.predict import TASKS
 
 ORIGINALS = ("stories/basil_first50.jsonl.xz", "stories/allsides_train.jsonl.xz")
 N, SEED = 200, 1  # the ladder of the gate: as large as that of the baseline in ../shared/evals/README.md
@@ -39,8 +40,6 @@ def score(module: ModuleType, gold: Sequence[Row], told: Sequence[Row]) -> Mappi
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print a line a seed."""
-    from evals.sets import upstream
-
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--shared", type=Path, default=Path(__file__).resolve().parents[2] / "shared")
     ap.add_argument("--seeds", default="1,2,3")

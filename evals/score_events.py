@@ -26,9 +26,10 @@ import random
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-Row = dict[str, Any]
+from evals.files import Row, rows
+
 Side = list[int] | None
 
 
@@ -218,11 +219,6 @@ def _words(text: str, e: Row) -> str:
     return f"{e['root']} {actor!r} > {recipient!r} {e['factuality']}"
 
 
-def read(path: Path) -> list[Row]:
-    """The rows of a .jsonl file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the measures."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -232,8 +228,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     ap.add_argument("--left", metavar="PART", help="list the wrong answers of one part")
     ap.add_argument("--curve", action="store_true", help="precision at each recall")
     args = ap.parse_args(argv)
-    told = {r["id"]: r["events"] for r in read(args.pred)}
-    cases = [case(g, told[g["id"]]) for g in read(args.gold)]
+    told = {r["id"]: r["events"] for r in rows(args.pred)}
+    cases = [case(g, told[g["id"]]) for g in rows(args.gold)]
     if args.left:
         print("\n".join(left(cases, args.left)))
     elif args.curve:

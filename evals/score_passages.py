@@ -16,16 +16,15 @@ the right kind. prose, quotation: the same of each. chance, boilerplate: share t
 from __future__ import annotations
 
 import argparse
-import json
-import lzma
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-Row = dict[str, Any]
+from evals.files import Row, rows
+
 LABELLED = Path(__file__).parent / "labelled" / "passages.jsonl"
 SOURCES = ("accounts/accounts.jsonl.xz", "stories/basil_first50.jsonl.xz", "stories/allsides_train.jsonl.xz")
+ABOUT = ("outlet", "title", "date")
 SHARED, FORMULAS = ("prose", "quotation", "either"), ("chance", "boilerplate")
 
 
@@ -37,13 +36,11 @@ def completed(shared: Path, labelled: Sequence[Row]) -> Iterator[Row]:
 
 
 def _articles(path: Path) -> Iterator[tuple[str, Row]]:
-    with lzma.open(path, "rt", encoding="utf-8") as file:
-        for row in map(json.loads, file):
-            for key, text in row.get("texts", {}).items():
-                about = row["articles"][key]
-                yield f"{row['id']}/{key}", {"text": text, "outlet": key} | {k: about.get(k) for k in ("title", "date")}
-            if "text" in row:
-                yield row["id"], {k: row.get(k) for k in ("text", "outlet", "title", "date")}
+    for row in rows(path):
+        for key, text in row.get("texts", {}).items():
+            yield f"{row['id']}/{key}", {"text": text} | {k: row["articles"][key].get(k) for k in ABOUT}
+        if "text" in row:
+            yield row["id"], {k: row.get(k) for k in ("text", *ABOUT)}
 
 
 def told(gold: Row, answer: Row) -> str | None:
@@ -86,7 +83,7 @@ def score(gold: Sequence[Row], answers: Mapping[str, Row]) -> dict[str, float | 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the table."""
-    from evals.predict import passages, rows
+    from evals.predict import passages
 
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--shared", type=Path, default=Path(__file__).resolve().parents[2] / "shared")

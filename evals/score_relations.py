@@ -1,6 +1,6 @@
 """Score how the renderings of one utterance are said to relate: identical, truncated, reworded, altered, indirect.
 
-    python -m evals.score_relations --gold accounts.jsonl.xz --pred P --scorers ../shared/evals [--left L]
+    python -m evals.score_relations --gold accounts.jsonl.xz --pred P [--shared ../shared] [--left L]
 
 Gold: the accounts eval; one relation for each of `statements`. Prediction: the accounts format, with "relations" beside
 "statements": for each statement, one relation for each of its quotations (`python -m evals.predict accounts`).
@@ -25,7 +25,6 @@ altered precision of found statements told as altered, share that are
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
 import sys
 from collections import Counter
@@ -33,9 +32,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from evals.predict import rows
-
-Row = dict[str, Any]
+from evals.files import Row, rows, upstream
 
 
 class Case(NamedTuple):
@@ -96,11 +93,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--gold", type=Path, required=True)
     ap.add_argument("--pred", type=Path, required=True)
-    ap.add_argument("--scorers", type=Path, required=True)
+    ap.add_argument("--shared", type=Path, default=Path(__file__).resolve().parents[2] / "shared")
     ap.add_argument("--left", type=Path, help="write the wrong ones here, to be read")
     args = ap.parse_args(argv)
-    sys.path.insert(0, str(args.scorers))
-    scorer = importlib.import_module("score_accounts")
+    scorer = upstream(args.shared, "score_accounts")
     gold, told = list(rows(args.gold)), {r["id"]: r for r in rows(args.pred)}
     for name, value in score(scorer, gold, told).items():
         print(f"{name:24}{'-' if value is None else f'{value:.3f}'}")

@@ -23,9 +23,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-Row = dict[str, Any]
+from evals.files import Row, rows
+
 _TITLES = frozenset(
     """the a an mr mrs ms dr sir president senator sen governor gov mayor general gen captain capt colonel sergeant
     judge inspector detective chief prime minister police fire first officer chancellor father sheikh bishop engineer
@@ -140,11 +141,6 @@ def score(gold: Sequence[Row], told: dict[str, Row]) -> dict[str, dict[str, floa
     return {k: measures(c) for k, c in [*by_kind.items(), ("all", whole)]}
 
 
-def read(path: Path) -> list[Row]:
-    """The rows of a .jsonl file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
 def show(row: Row) -> str:
     """One labelled text for reading: the text, then its labels in words."""
     lines = [row["text"], ""]
@@ -163,11 +159,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     ap.add_argument("--left", action="store_true", help="list what was missed or made up")
     ap.add_argument("--show", help="print one labelled text and stop")
     args = ap.parse_args(argv)
-    gold = read(args.gold)
+    gold = list(rows(args.gold))
     if args.show:
         print("\n\n".join(show(row) for row in gold if row["id"].startswith(args.show)))
         return 0
-    told = {row["id"]: row for row in read(args.pred)} if args.pred else {}
+    told = {row["id"]: row for row in rows(args.pred)} if args.pred else {}
     if args.left:
         print("\n".join(f"{row['id']}: {line}" for row in gold for line in count(row, told.get(row["id"]))[1]))
     table = score(gold, told)

@@ -26,15 +26,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import lzma
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-Row = dict[str, Any]
+from evals.files import Row, rows
+
 Spans = Sequence[Sequence[int]]
 PRONOUNS = frozenset("i we he she it they who which you that this these those one him her them himself herself".split())
 INDEFINITE = frozenset("someone somebody anyone anybody everyone everybody nobody".split())
@@ -208,12 +208,6 @@ def score(gold: Sequence[Row], told: Mapping[str, Row]) -> dict[str, float]:
 
 
 # ---------------------------------------------------------------- the command
-def read(path: Path) -> Iterator[Row]:
-    """The rows of a .jsonl or .jsonl.xz file."""
-    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as file:
-        yield from (json.loads(line) for line in file if line.strip())
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the table."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -222,7 +216,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     ap.add_argument("--json", action="store_true")
     ap.add_argument("--left", action="store_true", help="list the wrong ones")
     args = ap.parse_args(argv)
-    gold, told = list(read(args.gold)), {row["id"]: row for row in read(args.pred)}
+    gold, told = list(rows(args.gold)), {row["id"]: row for row in rows(args.pred)}
     if args.left:
         print("\n".join(f"{row['id']}: {line}" for row in gold for line in count(row, told.get(row["id"]))[1]))
     table = score(gold, told)

@@ -22,7 +22,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-Row = dict[str, Any]
+from evals.files import Row, rows
+
 Place = tuple[int, int]
 TOP = 5
 
@@ -79,8 +80,6 @@ def _share(hits: Sequence[bool]) -> float:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the figures."""
-    from evals.predict import rows
-
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--gold", type=Path, required=True)
     ap.add_argument("--pred", type=Path, required=True)

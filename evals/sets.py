@@ -8,15 +8,12 @@ the field does; those in this folder score the project's own labels.
 
 from __future__ import annotations
 
-import importlib
 import json
 import re
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any, NamedTuple
 
 from evals import (
@@ -30,7 +27,8 @@ from evals import (
     score_speakers,
     score_unique,
 )
-from evals.predict import TASKS, Row, rows
+from evals.files import Row, rows, upstream
+from evals.predict import TASKS
 
 HERE = Path(__file__).parent
 Scores = Mapping[str, float | None]
@@ -67,16 +65,9 @@ def _upstream(name: str, call: Callable[[Any, Sequence[Row], Sequence[Row]], Any
 
     def score(shared: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
         result = call(upstream(shared, name), gold, told)
-        return dict(importlib.import_module("evalkit").flatten(result))
+        return dict(upstream(shared, "evalkit").flatten(result))
 
     return score
-
-
-def upstream(shared: Path, name: str) -> ModuleType:
-    """A scorer of ../shared/evals by the name of its module."""
-    if str(shared / "evals") not in sys.path:
-        sys.path.insert(0, str(shared / "evals"))
-    return importlib.import_module(name)
 
 
 _accounts = _upstream("score_accounts", lambda m, g, p: m.score(g, {r["id"]: r for r in p})[0])
@@ -155,7 +146,7 @@ def _reuse(shared: Path, gold: Sequence[Row], told: Sequence[Row]) -> Scores:
     """On the ladder of the baseline in ../shared/evals/README.md, which is made anew of both sets of articles."""
     module = upstream(shared, "score_reuse")
     result = score_copies.score(module, score_copies.ladder(module, score_copies.texts(shared))[1], told)
-    return dict(importlib.import_module("evalkit").flatten(result))
+    return dict(upstream(shared, "evalkit").flatten(result))
 
 
 def _ladder(shared: Path, _: Sequence[Row]) -> Iterable[Row]:

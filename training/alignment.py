@@ -1,18 +1,17 @@
 """The weights of the fact alignment: logistic regression on the gold facts of the accounts eval.
 
-    python -m training.alignment ../shared/data/accounts/accounts.jsonl.xz [--scorer ../shared/evals] [--ablate]
+    python -m training.alignment --shared ../shared [--thresholds] [--ablate]
         [--store evals/out_of_fold/alignment.jsonl]
 
 Prints INTERCEPT and WEIGHTS for `rashomon/comparison/alignment.py`, and, with each story left out of the fit in turn,
-average precision over pairs; with --scorer also the scorer's figures at thresholds around the module's, after grouping;
-with --ablate the average precision without each signal, and with each alone; --store keeps the answers for the gate.
+average precision over pairs; with --thresholds also the scorer's figures at thresholds around the module's, after
+grouping; with --ablate the average precision without each signal, and with each alone; --store keeps the answers for
+the gate.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -20,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from evals.files import rows, upstream
+from evals.predict import articles_of
 from numpy.typing import NDArray
 
 from rashomon.comparison import alignment, clusters
@@ -28,11 +29,10 @@ from rashomon.comparison.bags import weigh
 from rashomon.comparison.clusters import groups
 from rashomon.comparison.propositions import Proposition, Propositions, propositions
 from rashomon.config import Settings
-from rashomon.ingest import article_from_text
 from rashomon.model.article import Article
 from rashomon.pipeline import STAGES, Work
 from training import logistic
-from training.data import rows, store
+from training.data import ACCOUNTS, store
 
 Floats = NDArray[np.float64]
 Spans = dict[str, list[tuple[int, int]]]
@@ -64,12 +64,7 @@ class Story:
 def read(path: Path) -> Iterator[Story]:
     """Every story of the eval, its propositions aligned with its gold facts."""
     for row in rows(path):
-        about = row["articles"]
-        articles = [
-            article_from_text(t, title=about[k]["title"], outlet=k, date=about[k]["date"])
-            for k, t in row["texts"].items()
-        ]
-        parts = propositions(accounts_of(articles))
+        parts = propositions(accounts_of(list(articles_of(row).values())))
         yield Story(row, list(parts), list(_pairs(row, parts)))
 
 
@@ -199,12 +194,12 @@ def ablations(stories: Sequence[Story]) -> Iterator[tuple[str, float, float]]:
 def main() -> None:
     """Fit, print, and measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--scorer", type=Path)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--thresholds", action="store_true")
     parser.add_argument("--ablate", action="store_true")
     parser.add_argument("--store", type=Path, metavar="FILE")
     args = parser.parse_args()
-    stories = list(read(args.data))
+    stories = list(read(args.shared / ACCOUNTS))
     weights, intercept = fit([p for s in stories for p in s.pairs])
     print(f"WEIGHTS: tuple[float, ...] = ({', '.join(f'{w:.3f}' for w in weights)})\nINTERCEPT = {intercept:.3f}")
     chance = left_out(stories)
@@ -215,9 +210,8 @@ def main() -> None:
     if args.store:
         recipe = {"ridge": RIDGE, "unknown": UNKNOWN, "sure": alignment.SURE, "join": clusters.JOIN}
         store(args.store, predictions(stories, chance), recipe | {"signals": [s.__name__ for s in alignment.SIGNALS]})
-    if args.scorer:
-        sys.path.insert(0, str(args.scorer))
-        scorer = importlib.import_module("score_accounts")
+    if args.thresholds:
+        scorer = upstream(args.shared, "score_accounts")
         for alignment.SURE in (0.35, 0.4, 0.45, 0.5, 0.55):
             told = {row["id"]: row for row in predictions(stories, chance)}
             total = scorer.score([s.row for s in stories], told)[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import lzma
 import random
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from evals.files import rows
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
@@ -19,6 +19,7 @@ from rashomon.reader.windows import CLS, SEP, Window, inside_quotes, letter_case
 
 Floats = NDArray[np.float32]
 
+ACCOUNTS = "data/accounts/accounts.jsonl.xz"  # under ../shared
 ROLES = ("source", "cue", "content")
 PARTIES = ("source", "target")
 NAMES = ("PER", "ORG", "LOC", "MISC", "EVENT")
@@ -41,12 +42,6 @@ class Example:
 
     def __len__(self) -> int:
         return len(self.window.ids)
-
-
-def rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a .jsonl.xz file."""
-    with lzma.open(path, "rt", encoding="utf-8") as file:
-        yield from map(json.loads, file)
 
 
 def store(path: Path, told: Iterable[Mapping[str, Any]], recipe: Mapping[str, Any]) -> None:

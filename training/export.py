@@ -17,13 +17,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from evals.files import rows
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from transformers import BertModel
 
 from rashomon.reader.encoder import EMBED_LIMIT
 from rashomon.reader.windows import windows
-from training.data import rows
 from training.network import Network
 from training.smoothing import smooth
 from training.train import check_base, load_tokenizer

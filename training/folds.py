@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from evals.files import rows
 
 from training import data, events_made
 from training.network import Network, loss, pooled, tensors
@@ -24,13 +25,15 @@ from training.train import MADE, batches, check_base, load_tokenizer, optimiser
 FOLDS = 5
 
 
-def fold(rows: Sequence[dict[str, Any]], quiet: Sequence[str], args: argparse.Namespace, rng: random.Random) -> Network:
+def fold(
+    given: Sequence[dict[str, Any]], quiet: Sequence[str], args: argparse.Namespace, rng: random.Random
+) -> Network:
     """A network fine-tuned on the rows' events."""
     tokenizer = load_tokenizer(args.base)
     net = Network(args.base).to(args.device)
     net.load_state_dict(torch.load(args.init, map_location=args.device))
     net.train()
-    known = [*rows] * 3 + events_made.made(MADE, rng.randrange(10**6))
+    known = [*given] * 3 + events_made.made(MADE, rng.randrange(10**6))
     plan: list[list[data.Example]] = []
     for _ in range(args.epochs):
         epoch = batches(data.events(known, tokenizer, quiet, rng), rng)
@@ -78,13 +81,13 @@ def main() -> None:
     torch.manual_seed(1)
     rng = random.Random(1)
     quiet = data.quiet_sentences(args.data / "entities/mix_train.jsonl.xz", rng, 500)
-    rows = list(data.rows(args.data / "events/plv_train.jsonl.xz"))
-    rng.shuffle(rows)
+    known = list(rows(args.data / "events/plv_train.jsonl.xz"))
+    rng.shuffle(known)
     args.out.parent.mkdir(parents=True, exist_ok=True)
     told: list[dict[str, str]] = []
     for n in range(FOLDS):
-        held = rows[n::FOLDS]
-        net = fold([r for r in rows if r not in held], quiet, args, rng)
+        held = known[n::FOLDS]
+        net = fold([r for r in known if r not in held], quiet, args, rng)
         told += roots(net, held, args.base)
         right = sum(t["root"] == r["root"] for t, r in zip(told[-len(held) :], held, strict=True))
         print(f"fold {n + 1} of {FOLDS}: {right} of {len(held)} right", flush=True)

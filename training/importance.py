@@ -1,6 +1,6 @@
 """The weights by which words of one account alone are ranked: logistic regression on the accounts eval.
 
-    python -m training.importance ../shared/data/accounts/accounts.jsonl.xz
+    python -m training.importance --shared ../shared
 
 Labels: an item touches a sentence of the gold `only_in`, or does not. Prints WEIGHTS, INTERCEPT and USUAL for
 `rashomon/comparison/signals.py`, then the share of gold sentences among the first five of their account with each
@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from evals.files import rows
+from evals.predict import articles_of
 from evals.score_unique import TOP, places, ranks, touches
 from numpy.typing import NDArray
 
@@ -24,10 +26,9 @@ from rashomon.comparison.importance import Importance
 from rashomon.comparison.only_in import stretches
 from rashomon.comparison.signals import SIGNALS, signals_of
 from rashomon.comparison.statements import statements
-from rashomon.ingest import article_from_text
 from training import logistic
 from training.alignment import accounts_of
-from training.data import rows
+from training.data import ACCOUNTS
 
 Floats = NDArray[np.float64]
 RIDGE = 40.0  # penalty on the squared weights of the standardised signals; 10 to 100 rank within 3 sentences
@@ -45,11 +46,7 @@ class Item(NamedTuple):
 
 def items(row: dict[str, Any]) -> list[Item]:
     """Every stretch that one account of the story has alone."""
-    about = row["articles"]
-    made = {
-        k: article_from_text(t, title=about[k]["title"], outlet=k, date=about[k]["date"])
-        for k, t in row["texts"].items()
-    }
+    made = articles_of(row)
     key = {a.id: k for k, a in made.items()}
     accounts = accounts_of(list(made.values()))
     story, gold, out = Importance(accounts), places(row), []
@@ -81,8 +78,8 @@ def share(gold: Sequence[dict[str, Any]], found: Sequence[Item], scores: Sequenc
 def main() -> None:
     """Fit, print, and measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
-    gold = list(rows(parser.parse_args().data))
+    parser.add_argument("--shared", type=Path, required=True)
+    gold = list(rows(parser.parse_args().shared / ACCOUNTS))
     found = [item for row in gold for item in items(row)]
     report(gold, found)
 

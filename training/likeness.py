@@ -1,7 +1,6 @@
 """The weights of the likeness of quotations: logistic regression on the gold statements of the accounts eval.
 
-    python -m training.likeness ../shared/data/accounts/accounts.jsonl.xz --scorers ../shared/evals [--ablate]
-        [--store evals/out_of_fold/statements.jsonl]
+    python -m training.likeness --shared ../shared [--ablate] [--store evals/out_of_fold/statements.jsonl]
 
 Prints QUOTED_WEIGHTS and TOLD_WEIGHTS for `rashomon/comparison/likeness.py`, and, with each story left out of the fit
 in turn, average precision over the pairs whose quotations are both in the gold, and the pairs of statements as told
@@ -12,9 +11,7 @@ each signal, and by it alone; --store keeps the answers of each story left out f
 from __future__ import annotations
 
 import argparse
-import importlib
 import itertools
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,16 +20,18 @@ from typing import Any
 from unittest import mock
 
 import numpy as np
+from evals.files import rows, upstream
+from evals.predict import articles_of, renders
 from numpy.typing import NDArray
 
 from rashomon.comparison import likeness as weighed
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.renderings import Rarity, Rendering, pieces
+from rashomon.comparison.statements import statements
 from rashomon.comparison.utterances import candidates, nearest_of
-from rashomon.ingest import article_from_text
 from training import logistic
 from training.alignment import accounts_of
-from training.data import rows, store
+from training.data import ACCOUNTS, store
 
 Floats = NDArray[np.float64]
 RIDGE = 3.0  # penalty on the squared weights of the standardised signals
@@ -64,11 +63,7 @@ class Story:
 def read(path: Path, scorer: Any) -> Iterator[Story]:
     """Every story, read by the product's own stages."""
     for row in rows(path):
-        about = row["articles"]
-        articles = {
-            k: article_from_text(t, title=about[k]["title"], outlet=about[k]["outlet"], date=about[k]["date"])
-            for k, t in row["texts"].items()
-        }
+        articles = articles_of(row)
         keys = {a.id: k for k, a in articles.items()}
         yield story(row, keys, accounts_of(list(articles.values())), scorer)
 
@@ -149,10 +144,6 @@ def ablations(stories: Sequence[Story]) -> None:
 
 def told(story: Story, weights: Mapping[str, Sequence[float]]) -> dict[str, Any]:
     """The scorer's prediction row of the quotations and statements that the product tells with these weights."""
-    from evals.predict import renders
-
-    from rashomon.comparison.statements import statements
-
     with mock.patch.multiple(weighed, **{f"{kind}_WEIGHTS": tuple(w) for kind, w in weights.items()}):
         found = statements(story.accounts)
     quotations: list[dict[str, Any]] = []
@@ -193,14 +184,12 @@ def report(stories: Sequence[Story], scorer: Any, kept: Path | None = None) -> N
 def main() -> None:
     """Fit, print, and measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--scorers", type=Path, required=True)
+    parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--ablate", action="store_true")
     parser.add_argument("--store", type=Path, metavar="FILE")
     args = parser.parse_args()
-    sys.path.insert(0, str(args.scorers))
-    scorer = importlib.import_module("score_accounts")
-    stories = list(read(args.data, scorer))
+    scorer = upstream(args.shared, "score_accounts")
+    stories = list(read(args.shared / ACCOUNTS, scorer))
     report(stories, scorer, args.store)
     if args.ablate:
         ablations(stories)

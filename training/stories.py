@@ -24,8 +24,8 @@ from typing import Any
 
 import msgspec
 import numpy as np
+from evals.files import Row, rows, upstream
 from evals.predict_stories import article_of, grouped, opening_vectors, streamed, traits_of
-from evals.sets import upstream
 from numpy.typing import NDArray
 
 from rashomon.reader import Reader
@@ -36,10 +36,9 @@ from rashomon.stories.grouping import in_order
 from rashomon.stories.joining import CROWD, Decision, Seen, Standings, Weights
 from rashomon.stories.signals import BY_DATES, Dates, Signals
 from training import logistic
-from training.data import rows, store
+from training.data import store
 
 Floats = NDArray[np.float64]
-Row = dict[str, Any]
 DATA = Path(__file__).parents[1] / "src/rashomon/stories/data"
 SETS = ("basil_first50", "allsides_train")
 FOLDS = 5

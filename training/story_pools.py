@@ -20,14 +20,14 @@ from typing import NamedTuple
 
 import msgspec
 import numpy as np
+from evals.files import Row, upstream
 from evals.predict_stories import article_of, body, grouped, traits_of
-from evals.sets import upstream
 from numpy.typing import NDArray
 
 from rashomon.model.article import Article
 from rashomon.stories.candidates import Index
 from rashomon.stories.features import Traits, features
-from training.stories import FOLDS, OutOfFold, Row, out_of_fold, pools, read
+from training.stories import FOLDS, OutOfFold, out_of_fold, pools, read
 
 SCORED = 500
 OPENING, REST = 6, 20  # sentences of a made article

@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
+from evals.files import rows
 from tokenizers import Tokenizer
 
 from training import data, events_made
@@ -55,7 +56,7 @@ class Curriculum:
         self.tokenizer = load_tokenizer(args.base)
         self.share, self.times, self.swap = args.noise, args.names, args.swap
         self.tasks = args.tasks.split(",")
-        self.articles = list(data.rows(self.folder / "quotes/polnear_train.jsonl.xz"))
+        self.articles = list(rows(self.folder / "quotes/polnear_train.jsonl.xz"))
         self.teachers = Teachers(args.teacher, args.base, args.device) if args.teacher else None
 
     def epoch(self) -> list[tuple[str, list[data.Example]]]:
@@ -85,7 +86,7 @@ class Curriculum:
     def events(self) -> list[data.Example]:
         """Sentences with a known event three times over (they are few), made ones, and sentences without any."""
         quiet = data.quiet_sentences(self.folder / "entities/mix_train.jsonl.xz", self.rng, 500)
-        known = list(data.rows(self.folder / "events/plv_train.jsonl.xz")) * 3
+        known = list(rows(self.folder / "events/plv_train.jsonl.xz")) * 3
         made = events_made.made(MADE, self.rng.randrange(10**6))
         return data.events([*known, *made], self.tokenizer, quiet, self.rng)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from evals.score_conflicts import read, score
+from evals.files import rows
+from evals.score_conflicts import score
 
 import evals
 
@@ -48,9 +49,9 @@ def test_trap_and_made_up() -> None:
 
 def test_labels_stand_in_their_texts_once() -> None:
     """Every side can be found, in one place only."""
-    rows = read(LABELLED)
-    for row in rows:
+    labelled = list(rows(LABELLED))
+    for row in labelled:
         for item in row["conflicts"] + row["not_conflicts"]:
             assert all(row["texts"][s["article"]].count(s["text"]) == 1 for s in item["sides"]), row["id"]
-    halves = [row["half"] for row in rows for _ in row["conflicts"]]
-    assert (halves.count("development"), halves.count("test"), len(rows)) == (34, 12, 68)
+    halves = [row["half"] for row in labelled for _ in row["conflicts"]]
+    assert (halves.count("development"), halves.count("test"), len(labelled)) == (34, 12, 68)

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from evals.score_events import at_recall, case, curve, intervals, measures, read, roots, scores, touches
+from evals.files import rows
+from evals.score_events import at_recall, case, curve, intervals, measures, roots, scores, touches
 
 import evals
 
 LABELLED = Path(evals.__file__).parent / "labelled" / "events.jsonl"
-GOLD = read(LABELLED)
+GOLD = list(rows(LABELLED))
 EVENT: dict[str, Any] = {"root": "COERCE", "actor": [0, 6], "recipient": [16, 23], "factuality": "happened"}
 SENTENCE: dict[str, Any] = {
     "id": "1",

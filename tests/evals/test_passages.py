@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from evals.score_passages import Row, score, told
+from evals.files import Row
+from evals.score_passages import score, told
 
 GOLD = {
     "id": "1",

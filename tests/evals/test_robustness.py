@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from evals.score_robustness import read, same_speaker, score
+from evals.files import rows
+from evals.score_robustness import same_speaker, score
 
 import evals
 
@@ -65,10 +66,10 @@ def test_a_surname_or_a_titled_name_is_the_speaker(speaker: str | None, right: b
 
 def test_the_labels_point_at_words() -> None:
     """Every span stands in its text, has no white space at its ends, and at least ten texts show each kind."""
-    rows = read(LABELLED)
-    for row in rows:
+    labelled = list(rows(LABELLED))
+    for row in labelled:
         spans = [s for q in row["quotations"] for s in q["content"]] + [n[:2] for n in row.get("names", [])]
         assert all(0 <= s < e <= len(row["text"]) for s, e in spans), row["id"]
         assert all((words := row["text"][s:e]) == words.strip() for s, e in spans), row["id"]
-    assert min(Counter(row["kind"] for row in rows).values()) >= 10
-    assert len({row["id"] for row in rows}) == len(rows)
+    assert min(Counter(row["kind"] for row in labelled).values()) >= 10
+    assert len({row["id"] for row in labelled}) == len(labelled)
