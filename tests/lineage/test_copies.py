@@ -1,6 +1,9 @@
 """Copied passages over a collection."""
 
 import random
+import sys
+
+import pytest
 
 from rashomon.lineage import Copies, Edit, copies
 from rashomon.lineage.index import COMMON
@@ -90,6 +93,31 @@ def test_a_collection_grows_and_gives_the_same_answers_as_all_at_once() -> None:
     assert found == copies(docs.items())
     assert len(found) == 90
     assert {c.b for c in growing.of("4", docs["4"])} == {"3", "5"}
+
+
+def test_each_pair_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Verifying is what costs: among texts that are all known, no pair is verified from both sides."""
+    module, looked = sys.modules[Copies.__module__], []
+    monkeypatch.setattr(module, "_copy", lambda a, b, places: looked.append((a.id, b.id)))
+    copies([(id, text(0)) for id in "abc"])
+    assert looked == [("b", "a"), ("c", "a"), ("c", "b")]
+
+
+def test_a_forgotten_text_is_found_no_more() -> None:
+    """What is left is found as before; under the same id another text can be added."""
+    docs = {"a": text(1), "b": text(1), "c": text(1)}
+    collection = Copies(docs.__getitem__)
+    for id, body in docs.items():
+        collection.add(id, body)
+    collection.of("c", text(1))
+    collection.forget("a")
+    assert ([c.b for c in collection.of("c", text(1))], len(collection)) == (["b"], 2)
+    docs["a"] = text(2)
+    collection.add("a", docs["a"])
+    assert [c.b for c in collection.of("d", text(2))] == ["a"]
+    assert [c.b for c in collection.of("d", text(1))] == ["b", "c"]
+    with pytest.raises(KeyError):
+        collection.forget("x")
 
 
 def test_an_empty_collection_has_no_copies() -> None:

@@ -82,11 +82,12 @@ class Copies:
     def __init__(self, text: Callable[[str], str]) -> None:
         """`text` gives the text of an id that was added."""
         self._index = Index()
-        self._ids: list[str] = []
+        self._ids: list[str | None] = []  # by number in the index; None where a text was forgotten
+        self._number: dict[str, int] = {}
         self._text_of = lru_cache(maxsize=_REMEMBERED)(lambda id: _Text(id, text(id)))
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self._number)
 
     @property
     def nbytes(self) -> int:
@@ -96,14 +97,26 @@ class Copies:
     def add(self, id: str, text: str) -> None:
         """Take a text in, under an id that is not there yet."""
         self._ids.append(id)
-        self._index.add(kept_grams(folded(text)))
+        self._number[id] = self._index.add(kept_grams(folded(text)))
+
+    def forget(self, id: str) -> None:
+        """Leave a text out of all answers from now on; its id may be added anew. Raises `KeyError` if it is not there.
+
+        Its room in the index is not given back, and it still counts among the texts that hold a line.
+        """
+        self._ids[self._number.pop(id)] = None
+        self._text_of.cache_clear()
 
     def of(self, id: str, text: str) -> tuple[Copy, ...]:
         """What the text (`a`) shares with those that were added (`b`), itself left out, in order of adding."""
+        return self.among_first(len(self._ids), id, text)
+
+    def among_first(self, count: int, id: str, text: str) -> tuple[Copy, ...]:
+        """The same with those alone that were added as the first `count`."""
         mine = _Text(id, text)
         places = grams(mine.folded)
-        others = [self._ids[n] for n in self._index.sharing(kept_grams(mine.folded))]
-        found = (_copy(mine, self._text_of(other), places) for other in others if other != id)
+        others = [self._ids[n] for n in self._index.sharing(kept_grams(mine.folded)) if n < count]
+        found = (_copy(mine, self._text_of(other), places) for other in others if other not in (None, id))
         return tuple(copy for copy in found if copy)
 
 
@@ -117,8 +130,7 @@ def copies(docs: Iterable[tuple[str, str]]) -> list[Copy]:
     collection = Copies(texts.__getitem__)
     for id, text in texts.items():
         collection.add(id, text)
-    at = {id: n for n, id in enumerate(texts)}
-    return [copy for id, text in texts.items() for copy in collection.of(id, text) if at[copy.b] < at[id]]
+    return [copy for n, (id, text) in enumerate(texts.items()) for copy in collection.among_first(n, id, text)]
 
 
 def _copy(a: _Text, b: _Text, places: Grams) -> Copy | None:
