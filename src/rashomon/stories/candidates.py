@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Collection, Sequence
 from itertools import islice
+from typing import TypeVar
 
 from rashomon.stories.features import Traits
 
@@ -23,6 +24,7 @@ LOOKED = 500  # entries of lists that are looked at for one article, shortest li
 WINDOW = 14  # days between two dated articles; 97 % of the dated stories of allsides_train span 3 days or less
 
 Posting = tuple[str, float]
+Id = TypeVar("Id", str, int)  # an article outside a store, and inside
 
 
 class Index:
@@ -55,7 +57,7 @@ class Index:
         Of two dated articles more than `WINDOW` days apart neither is a candidate for the other.
         """
         found = [(key, self._listed[key], weight) for key, weight in strongest(article) if self._listed.get(key)]
-        best = (id for id in ranked(found) if id != article.id)
+        best = (id for _, id in ranked(found) if id != article.id)
         return list(islice((id for id in best if self._is_open(id, article.day)), KEPT))
 
     def expire(self, before: int) -> list[str]:
@@ -88,13 +90,13 @@ def strongest(article: Traits) -> list[tuple[int, float]]:
     return [(int(bag.keys[n]), float(bag.weights[n])) for n in bag.strongest[:KEYS]]
 
 
-def ranked(lists: Sequence[tuple[int, Collection[Posting], float]]) -> list[str]:
-    """Ids by how much they share with an article, best first, equals by id.
+def ranked(lists: Sequence[tuple[int, Collection[tuple[Id, float]], float]]) -> list[tuple[float, Id]]:
+    """Articles with the negative of what they share with an article: the best first, equals by id.
 
     `lists`: for each of its words the digest, the articles that the word lists, and the word's weight in the article.
     The shortest lists are looked at first, equals by digest, until `LOOKED` entries were seen.
     """
-    score: dict[str, float] = defaultdict(float)
+    score: dict[Id, float] = defaultdict(float)
     looked = 0
     for _, listed, weight in sorted(lists, key=lambda found: (len(found[1]), found[0])):
         for id, other in listed:
@@ -102,7 +104,7 @@ def ranked(lists: Sequence[tuple[int, Collection[Posting], float]]) -> list[str]
         looked += len(listed)
         if looked >= LOOKED:
             break
-    return [id for _, id in sorted((-s, id) for id, s in score.items())]
+    return sorted((-s, id) for id, s in score.items())
 
 
 def is_open(day: int | None, other: int | None) -> bool:

@@ -1,0 +1,170 @@
+"""Stories in the store: who is in which, what happened to them, and what the list of stories shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from rashomon.store.inserting import insert
+from rashomon.store.tables import articles, history, links, members, stories
+
+
+class Shown(NamedTuple):
+    """What the list of stories shows of one. Days are ordinals."""
+
+    id: str
+    title: str | None
+    first_day: int | None
+    last_day: int | None
+    articles: int
+    outlets: int
+    origins: int
+    updated: str
+
+
+class Member(NamedTuple):
+    """An article of a story."""
+
+    article: int
+    id: str
+    page: str
+    version: int
+    outlet: str | None
+    title: str | None
+    day: int | None
+
+
+def count_founded(connection: Connection) -> int:
+    """How many stories there were ever."""
+    return connection.execute(select(func.max(stories.c.founded))).scalar() or 0
+
+
+def assign(connection: Connection, article: int, story: str, *, cause: str, time: str) -> None:
+    """Put an article into a story, which is founded when it is not there; the history says so."""
+    came = connection.execute(select(members.c.story).where(members.c.article == article)).scalar()
+    if came == story:
+        return
+    known = connection.execute(select(stories.c.into).where(stories.c.id == story)).one_or_none()
+    if known is None:
+        _found(connection, story, time)
+    id = connection.execute(select(articles.c.id).where(articles.c.seq == article)).scalar_one()
+    rank = (connection.execute(select(func.max(members.c.rank))).scalar() or 0) + 1
+    row = {"article": article, "story": story, "rank": rank, "origin": 0}
+    statement = insert(connection, members).values(row)
+    update = {"story": story, "rank": rank}
+    connection.execute(statement.on_conflict_do_update(index_elements=["article"], set_=update))
+    kind = "moved" if came else "founded" if known is None else "joined"
+    note(connection, kind, story, article=id, other=came, cause=cause, time=time)
+
+
+def merge(connection: Connection, kept: str, gone: str, *, cause: str, time: str) -> None:
+    """Put everything of one story into another; the one that is gone says where it went."""
+    last = connection.execute(select(func.max(members.c.rank))).scalar() or 0
+    moved = connection.execute(
+        select(members.c.article).where(members.c.story == gone).order_by(members.c.rank)
+    ).scalars()
+    for rank, article in enumerate(list(moved), last + 1):
+        connection.execute(members.update().where(members.c.article == article).values(story=kept, rank=rank))
+    connection.execute(
+        stories.update().where(stories.c.id == gone).values(into=kept, articles=0, outlets=0, origins=0, updated=time)
+    )
+    note(connection, "merged", kept, other=gone, cause=cause, time=time)
+
+
+def note(
+    connection: Connection,
+    kind: str,
+    story: str,
+    *,
+    time: str,
+    article: str | None = None,
+    other: str | None = None,
+    cause: str | None = None,
+) -> None:
+    """Add a line to the history."""
+    row = {"time": time, "kind": kind, "story": story, "article": article, "other": other, "cause": cause}
+    connection.execute(history.insert(), row)
+
+
+def story_named(connection: Connection, start: str) -> str | None:
+    """The story whose id begins so, the one that it was merged into instead where it was; None when none does, or
+    more than one."""
+    query = select(stories.c.id, stories.c.into).where(stories.c.id.startswith(start, autoescape=True)).limit(2)
+    found = connection.execute(query).all()
+    if len(found) != 1:
+        return None
+    id, into = found[0]
+    return story_named(connection, into) if into else str(id)
+
+
+def members_of(connection: Connection, story: str) -> list[Member]:
+    """The articles of a story in the order in which they joined it, older versions of a page too."""
+    query = (
+        select(
+            articles.c.seq,
+            articles.c.id,
+            articles.c.page,
+            articles.c.version,
+            articles.c.outlet,
+            articles.c.title,
+            articles.c.day,
+        )
+        .join(members, members.c.article == articles.c.seq)
+        .where(members.c.story == story)
+        .order_by(members.c.rank)
+    )
+    return [Member(*row) for row in connection.execute(query)]
+
+
+def refresh(connection: Connection, story: str, *, title_from: str | None, time: str) -> None:
+    """Count a story's articles (newest versions), outlets and origins anew after a change.
+
+    `title_from` is the id of the article with the most neutral headline; None leaves the title as it is.
+    """
+    found = members_of(connection, story)
+    newest = {m.page: m for m in sorted(found, key=lambda m: m.version)}
+    origin = _origins(connection, [m.article for m in found])
+    for article, number in origin.items():
+        connection.execute(members.update().where(members.c.article == article).values(origin=number))
+    days = sorted(m.day for m in found if m.day is not None)
+    row = {
+        "first_day": days[0] if days else None,
+        "last_day": days[-1] if days else None,
+        "articles": len(newest),
+        "outlets": len({m.outlet for m in found if m.outlet}),
+        "origins": len(set(origin.values())),
+        "updated": time,
+    }
+    titles = {m.id: m.title for m in found}
+    if title_from in titles:
+        row |= {"title": titles[title_from], "title_from": title_from}
+    connection.execute(stories.update().where(stories.c.id == story).values(row))
+
+
+def keep_link(
+    connection: Connection, source: int, target: int, *, share: float, basis: str, origin: str | None, packed: bytes
+) -> None:
+    """Note that an article has words from another, and why the two have one origin, if they have."""
+    row = {"source": source, "target": target, "share": share, "basis": basis, "origin": origin, "packed": packed}
+    connection.execute(insert(connection, links).values(row).on_conflict_do_nothing())
+
+
+def _found(connection: Connection, story: str, time: str) -> None:
+    row = {"id": story, "founded": count_founded(connection) + 1, "articles": 0, "outlets": 0, "origins": 0}
+    connection.execute(stories.insert(), {**row, "updated": time})
+
+
+def _origins(connection: Connection, seqs: Sequence[int]) -> Mapping[int, int]:
+    """A number for each article, equal for those of one origin."""
+    query = select(links.c.source, links.c.target).where(
+        links.c.source.in_(seqs), links.c.target.in_(seqs), links.c.origin.is_not(None)
+    )
+    pairs: Iterable[tuple[int, int]] = [(a, b) for a, b in connection.execute(query)]
+    home = {seq: seq for seq in seqs}
+    for a, b in pairs:
+        old, new = max(home[a], home[b]), min(home[a], home[b])
+        home = {seq: new if h == old else h for seq, h in home.items()}
+    numbers = {h: n for n, h in enumerate(dict.fromkeys(home[seq] for seq in seqs), 1)}
+    return {seq: numbers[h] for seq, h in home.items()}
