@@ -34,11 +34,30 @@ def told(text: str) -> list[tuple[str, str | None, str | None, str]]:
         ("The ministry bowed to Kenya's demands.", ("YIELD", "The ministry", "Kenya", "happened")),
         ("Rebels who attacked the port were young.", ("ASSAULT", "Rebels", "the port", "happened")),
         ("Talks between Kenya and Norway began.", ("CONSULT", "Kenya", "Norway", "happened")),
+        ("Norway attacked the budget plan.", ("ACCUSE", "Norway", None, "happened")),
+        ("The mayor attacked Bo Lee for his handling of it.", ("ACCUSE", "The mayor", "Bo Lee", "happened")),
+        ("Kenya attacked the union in a speech.", ("ACCUSE", "Kenya", "the union", "happened")),
+        ("Rebels attacked the port for two hours.", ("ASSAULT", "Rebels", "the port", "happened")),
+        ("Orr and Lee pledged to go.", ("AGREE", "Orr and Lee", None, "happened")),
     ],
 )
 def test_parties(text: str, expected: tuple[str, str | None, str | None, str]) -> None:
     """Active, passive, headlines, appositions, two objects, light verbs and nouns."""
     assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The host asked Ann Orr, “Did you see it?”",
+        "The host asked Ann Orr if she could go.",
+        "Norway offered new insight into how the two came to bond.",
+        "The bank agrees with Norway's opinion of the case.",
+    ],
+)
+def test_questions_and_opinions_are_no_events(text: str) -> None:
+    """To ask what was is no request, to offer a view no promise, to share one no agreement."""
+    assert told(text) == []
 
 
 def test_parties_change_places_with_the_sentence() -> None:

@@ -116,6 +116,8 @@ def test_direct_speech_is_always_somebodys() -> None:
         ("The firm is to close, as the board said in May.", None),
         ("On two nights, guests were told to stay inside.", None),
         ("The mayor opened the hall, and nobody said a word.", None),
+        ("The mayor opened the hall, unless what the clerk said.", None),
+        ("The mill was sold to a friend, the owner claimed.", "The mill was sold to a friend"),
     ],
 )
 def test_said_at_end(sentence: str, told: str | None) -> None:

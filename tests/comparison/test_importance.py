@@ -137,7 +137,7 @@ def test_page_furniture_and_nameless_speech_weigh_little(make_accounts: MakeAcco
     plain, tagged, spoken = (
         Stretch(accounts.articles[0], n, (Span(s.start, s.end),)) for n, s in enumerate(story.novelty.rows["a"])
     )
-    assert score(story, plain) > 2 * score(story, tagged)
+    assert score(plain, signals_of(story, plain)) > 2 * score(tagged, signals_of(story, tagged))
     assert (speaks_unnamed(story, plain), speaks_unnamed(story, spoken)) == (0.0, 1.0)
 
 

@@ -16,6 +16,7 @@ from rashomon.comparison.lexicon import rows_of
 from rashomon.model.annotation import Quotation
 from rashomon.model.span import Span
 from rashomon.text.alternatives import alternatives
+from rashomon.text.function_words import kinds
 from rashomon.text.verbs import forms
 
 _HEARSAY = re.compile(
@@ -36,13 +37,6 @@ _FINITE = re.compile(
     r"(?:is|are|was|were|has|have|had|wo|would|could|does|do|did|should|ca)n|cannot)\b"
     r"|['’](?:s|re|ve|ll|d|m)\s(?:not\s|\w+ing\b|been\b|a\b|the\b)"
     r"|\b[a-z]{3,}ed\s+(?:the|an?|his|her|their|its|in|on|at|from|for|with|that|him|them|it|more|about|\d)\b"
-)
-# ", the ministry said on Monday." at the end of a sentence; a clause of its own ("and he said that ...") is none
-_SAID_AT_END = re.compile(
-    r",[”\"’]?\s+(?:(?!(?:as|which|who|that|but|and|or|while|when|where|if|because|than|what|though|although)\b)"
-    r"[^\W\d_][^,;:“”\"]{1,80}?(?<!\bwas)(?<!\bwere)(?<!\bbeen)\s(?:said|says|confirmed|reported|added|told\s[^,;:“”\"]{2,40})"
-    r"(?:\s(?:(?:on|in|at|to|during|late|early|last|this)\s[^,;:“”\"]{2,60}|\w+day|\w+ly))?"
-    r"|according to\s[^;:“”\"]{2,120})[.]?\s*$"
 )
 _COURT = re.compile(r"\b(?:court|judge|justice|jury|jurors|tribunal|panel|magistrate|[Jj]ustices)\b", re.I)
 _OF = re.compile(r"\b(?:of|for)\b")
@@ -94,8 +88,20 @@ def tells_what(text: str, quotation: Quotation) -> bool:
 
 def said_at_end(text: str, sentence: Span) -> Span | None:
     """The words of a sentence that its last clause gives to somebody, whatever the reading found; None without one."""
-    clause = _SAID_AT_END.search(sentence.of(text))
+    clause = _closing().search(sentence.of(text))
     return Span(sentence.start, sentence.start + clause.start()) if clause else None
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """ ", the ministry said on Monday." at the end of a sentence; "and he said that ..." is a clause of its own."""
+    joins = alternatives(kinds()["conjunction"] | kinds()["relative"] | {"and", "or"})
+    return re.compile(
+        rf",[”\"’]?\s+(?:(?!{joins}\b)[^\W\d_][^,;:“”\"]{{1,80}}?(?<!\bwas)(?<!\bwere)(?<!\bbeen)\s"
+        r"(?:sa(?:id|ys?)|confirmed|reported|added|claim(?:ed|s)?|alleged|told\s[^,;:“”\"]{2,40})"
+        r"(?:\s(?:(?:on|in|at|to|during|late|early|last|this)\s[^,;:“”\"]{2,60}|\w+day|\w+ly))?"
+        r"|according to\s[^;:“”\"]{2,120})[.]?\s*$"
+    )
 
 
 def _fits(rule: _Rule, text: str, quotation: Quotation, speaker: str) -> bool:

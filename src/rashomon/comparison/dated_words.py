@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from rashomon.comparison.assertions import said_at_end
 from rashomon.comparison.clause_parts import (
     RELATIVE,
     has_verb,
@@ -28,10 +29,6 @@ _JOINS = re.compile(
     r"(?:and|but|while|as|because|although|though|if|whether|that|after|before|since|until)\s+", re.IGNORECASE
 )
 _WEAK = frozenset("after before since until as".split())  # prepositions too: what follows need not be a clause
-_SAID_BEHIND = re.compile(
-    r",[\"”’]?\s(?:(?:[\w.'’-]+\s){0,8}(?:said|says|claimed|alleged|told|wrote|added|argued|reported|say|claim)\b"
-    r"(?!\sthat)[^,]{0,40}$|according to\b)"
-)
 _TELLS_ON = re.compile(r"\s*,?\s*(?:that|whether|how|why|,?\s*[“\"]|:)")
 
 
@@ -91,7 +88,8 @@ def _around(text: str, parts: Sequence[tuple[int, int]], at: int) -> tuple[int, 
 
 def _with_source(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """With who says so, before or behind: what is alleged is not printed as the account's own word."""
-    if _SAID_BEHIND.search(text, end, sentence.end):
+    told = said_at_end(text, sentence.span)
+    if told is not None and end <= told.end:
         end = sentence.end
     before = tokens(text, sentence.start, start)
     relative = next((i for i, w in enumerate(before) if i and w.low in RELATIVE - {"that"}), len(before))

@@ -37,14 +37,15 @@ def only_in(
     of: dict[str, list[OnlyIn]] = {a.id: [] for a in accounts.articles}
     for fact, stretch in stretches(facts, story, statements):
         evidence = tuple(stretch.article.evidence(s.start, s.end) for s in stretch.spans)
+        signals = signals_of(story, stretch)
         of[stretch.article.id].append(
             OnlyIn(
                 id=digest("only in", *((e.article, e.start, e.end) for e in evidence), prefix="n"),
                 article=stretch.article.id,
                 fact=fact.id,
                 evidence=evidence,
-                why=reasons(signals_of(story, stretch)),
-                score=round(score(story, stretch), 3),
+                why=reasons(signals),
+                score=round(score(stretch, signals), 3),
                 origin=ORIGIN,
             )
         )

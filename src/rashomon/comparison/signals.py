@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.comparison.importance import NAMELESS, Importance
@@ -102,9 +102,18 @@ def speaks_unnamed(story: Importance, stretch: Stretch) -> float:
     """It is somebody's words, and does not say whose."""
     first, last = stretch.spans[0].start, stretch.spans[-1].end
     found = story.accounts.layers[stretch.article.id].quotations
-    inside = sum(max(0, min(s.end, last) - max(s.start, first)) for q in found for s in q.quoted)
+    inside = covered(first, last, (s for q in found for s in q.quoted))
     sourced = any(first <= s.start < last for q in found for s in q.source)
     return float(not sourced and 2 * inside > last - first)
+
+
+def covered(start: int, end: int, spans: Iterable[Span]) -> int:
+    """How many code points of [start, end) lie inside the spans, those of several spans once."""
+    reached, total = start, 0
+    for span in sorted(spans, key=lambda s: s.start):
+        total += max(0, min(span.end, end) - max(span.start, reached))
+        reached = max(reached, min(span.end, end))
+    return total
 
 
 def is_part(story: Importance, stretch: Stretch) -> float:
@@ -153,9 +162,9 @@ def signals_of(story: Importance, stretch: Stretch) -> list[float]:
     return [signal(story, stretch) for signal in SIGNALS]
 
 
-def score(story: Importance, stretch: Stretch) -> float:
-    """The stretch's `weight`; what a page prints around its text weighs little, in [0, 1]."""
-    return weight(signals_of(story, stretch)) * (_LITTLE if FURNITURE.search(stretch.text) else 1)
+def score(stretch: Stretch, signals: Sequence[float]) -> float:
+    """The `weight` of the stretch's signals; what a page prints around its text weighs little, in [0, 1]."""
+    return weight(signals) * (_LITTLE if FURNITURE.search(stretch.text) else 1)
 
 
 def weight(signals: Sequence[float]) -> float:

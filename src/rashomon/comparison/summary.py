@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.importance import NAMELESS, Importance
 from rashomon.comparison.novelty import stems
-from rashomon.comparison.signals import FURNITURE, Stretch, looks_back
+from rashomon.comparison.signals import FURNITURE, Stretch, covered, looks_back
 from rashomon.model.comparison import Conflict, Fact, Side, SummarySentence
 from rashomon.model.evidence import Evidence
 from rashomon.model.identity import digest
@@ -127,10 +127,9 @@ def _precedes(pronoun: re.Pattern[str], evidence: Evidence, place: int) -> bool:
 
 def _is_bare_speech(evidence: Evidence, story: Importance) -> bool:
     """Whether the sentence lies inside somebody's words, so that it does not say whose they are."""
-    spans = [s for q in story.accounts.layers[evidence.article].quotations for s in (*q.content, *q.quoted)]
-    inside = sum(max(0, min(s.end, evidence.end) - max(s.start, evidence.start)) for s in set(spans))
-    sources = [s for q in story.accounts.layers[evidence.article].quotations for s in q.source]
-    sourced = any(evidence.start <= s.start < evidence.end for s in sources)
+    quotations = story.accounts.layers[evidence.article].quotations
+    inside = covered(evidence.start, evidence.end, (s for q in quotations for s in (*q.content, *q.quoted)))
+    sourced = any(_starts_in(s, evidence) for q in quotations for s in q.source)
     return not sourced and 2 * inside > evidence.end - evidence.start
 
 

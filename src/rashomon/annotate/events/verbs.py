@@ -32,7 +32,7 @@ def verbal(words: Sequence[Token], i: int, high: int, pattern: Pattern) -> Trigg
         other = recipient_of(words, i, high, pattern, None)
         return Trigger(pattern.root, i, begins, by, party(words, target, pattern.root) or other, fact, pattern.sure)
     recipient = recipient_of(words, i, high, pattern, direct)
-    if recipient is None and subject and pattern.root in MUTUAL:
+    if recipient is None and subject and pattern.root in MUTUAL and "dat" not in pattern.recipients:
         subject, recipient = _sides(words, subject)
     recipient = recipient or _of_complement(words, i, high, pattern)
     return Trigger(pattern.root, i, begins, subject, recipient, fact, pattern.sure)
