@@ -79,16 +79,17 @@ def test_new_words_weigh_more_and_say_why(make_accounts: MakeAccounts) -> None:
 
 
 def test_only_in_lists_each_account_by_weight(make_accounts: MakeAccounts) -> None:
-    """Whole sentences, and the new clause of a shared one, which keeps the shared fact."""
+    """Whole sentences; of a shared one, which keeps the shared fact, the new clause is marked."""
     longer = "The old bridge over the Wend collapsed on Monday, killing two carters from Orrin."
     accounts = make_accounts({"a": f"{longer} {RAIN}", "b": BRIDGE})
     shared = _fact("s", _evidence(accounts, "a", longer), _evidence(accounts, "b", BRIDGE))
     alone = _fact("r", _evidence(accounts, "a", RAIN), silent=("b",))
     told = only_in(accounts, [shared, alone], Importance(accounts))
-    assert [(o.article, o.fact, [e.text for e in o.evidence]) for o in told] == [
-        ("a", "s", ["killing two carters from Orrin."]),
-        ("a", "r", [RAIN]),
+    assert [(o.fact, [e.text for e in o.evidence], [e.text for e in o.new]) for o in told] == [
+        ("s", [longer], ["killing two carters from Orrin."]),
+        ("r", [RAIN], []),
     ]
+    assert not any("cannot be read" in why for o in told for why in o.why)
 
 
 def test_what_neighbouring_sentences_tell_is_not_alone(make_accounts: MakeAccounts) -> None:

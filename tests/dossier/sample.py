@@ -528,7 +528,7 @@ def only_in() -> tuple[OnlyIn, ...]:
             id="onl-crane",
             article=A,
             fact="fac-crane",
-            evidence=(find(A, "Oslo has asked Denmark for a salvage crane"),),
+            evidence=(find(A, "Oslo has asked Denmark for a salvage crane, which is expected on Friday."),),
             why=("It says much that no other account says.", "It gives figures."),
             score=0.4,
             origin="only-in@1",
@@ -537,7 +537,13 @@ def only_in() -> tuple[OnlyIn, ...]:
             id="onl-alarm",
             article=B,
             fact="fac-alarm",
-            evidence=(find(B, "an alarm on the bridge had been switched off for repairs in February"),),
+            evidence=(
+                find(
+                    B,
+                    "Two officials, who asked not to be named, said an alarm on the bridge had been switched off for "
+                    "repairs in February.",
+                ),
+            ),
             why=("It reports what somebody said or wrote.",),
             score=0.5,
             origin="only-in@1",
@@ -546,7 +552,14 @@ def only_in() -> tuple[OnlyIn, ...]:
             id="onl-divers",
             article=B,
             fact="fac-toll",
-            evidence=(find(B, "divers recovered three more bodies overnight"),),
+            evidence=(
+                find(
+                    B,
+                    "Seventeen people are now known to have died in the sinking of the Saint Brannoc, police said on "
+                    "Thursday, after divers recovered three more bodies overnight.",
+                ),
+            ),
+            new=(find(B, "divers recovered three more bodies overnight"),),
             score=0.3,
             origin="only-in@1",
         ),

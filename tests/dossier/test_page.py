@@ -190,10 +190,14 @@ def test_what_a_sentence_adds_to_a_shared_fact_is_marked(dossier: Dossier) -> No
     tree = lxml_html.fromstring(to_html(dossier))
     told = [" ".join(li.text_content().split()) for li in tree.xpath("//section[@id='only-in']//li")]
     assert told == [
-        "F5 Oslo has asked Denmark for a salvage crane … Show in A",
-        "F4 … an alarm on the bridge had been switched off for repairs in February Show in B",
-        "F1 adds … divers recovered three more bodies overnight Show in B",
+        "F5 Oslo has asked Denmark for a salvage crane, which is expected on Friday. Show in A",
+        "F4 Two officials, who asked not to be named, said an alarm on the bridge had been switched off for repairs in "
+        "February. Show in B",
+        "F1 adds Seventeen people are now known to have died in the sinking of the Saint Brannoc, police said on "
+        "Thursday, after divers recovered three more bodies overnight. Show in B",
     ]
+    marked = [mark.text for mark in tree.xpath("//section[@id='only-in']//mark")]
+    assert marked == ["divers recovered three more bodies overnight"]
 
 
 def test_long_lists_are_folded_and_nothing_is_left_out(dossier: Dossier) -> None:

@@ -85,11 +85,13 @@ def test_the_story_in_short_says_who_carries_each_sentence(dossier: Dossier) -> 
 
 
 def test_what_one_account_alone_has_is_listed_for_each(dossier: Dossier) -> None:
-    """With the key of the fact, or of the shared one that the words add to."""
+    """With the key of the fact, or of the shared one that the marked words add to."""
     assert section(printed(dossier, 100), "ONLY IN") == [
-        "  A   F5 Oslo has asked Denmark for a salvage crane …",
-        "  B   F4 … an alarm on the bridge had been switched off for repairs in February",
-        "      adds to F1: … divers recovered three more bodies overnight",
+        "  A   F5 Oslo has asked Denmark for a salvage crane, which is expected on Friday.",
+        "  B   F4 Two officials, who asked not to be named, said an alarm on the bridge had been switched off",
+        "      for repairs in February.",
+        "      adds to F1: Seventeen people are now known to have died in the sinking of the Saint Brannoc,",
+        "      police said on Thursday, after *divers recovered three more bodies overnight*.",
     ]
 
 

@@ -25,6 +25,7 @@ _USUAL = 60  # sentences of a usual story; in a smaller one no word would be rar
 # A clause of which another account's sentence has less than this share, by rarity, is new: .4 to .6 rank as well.
 _KNOWN = 0.5
 _SHORTEST = 20  # code points; no clause is cut shorter than this
+_UNHEARD = 0.5  # of 47 additions below it gold names 4, of 120 above 23 (training.importance)
 _FEWEST = 3  # telling words below which new words are no news
 _GAP = 3  # code points between clauses that are joined: a comma and a blank
 _NEAR = 3  # neighbouring sentences of another account that are read together
@@ -99,7 +100,11 @@ class Novelty:
                 runs[-1] = Span(runs[-1].start, clause.end)
             else:
                 runs.append(clause)
-        return [run for run in runs if len(stems(article, [run])) >= _FEWEST]
+        return [run for run in runs if self._is_news(article.id, stems(article, [run]))]
+
+    def _is_news(self, article: str, found: frozenset[str]) -> bool:
+        """Whether these are some words, and half of their weight is heard nowhere else, in whatever sentences."""
+        return len(found) >= _FEWEST and self.weight(self.unheard(article, found)) >= _UNHEARD * self.weight(found)
 
     @cached_property
     def vectors(self) -> dict[str, NDArray[np.float32]]:

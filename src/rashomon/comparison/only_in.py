@@ -14,7 +14,7 @@ from rashomon.model.evidence import Evidence
 from rashomon.model.identity import digest
 from rashomon.model.span import Span
 
-ORIGIN = "only-in@2"
+ORIGIN = "only-in@3"
 _WHOLE = 0.85  # a shared sentence of which this much seems new says the shared fact in other words, and adds nothing
 # Share of an item's telling words, by rarity, from which it is told elsewhere: by a statement that others render, or
 # by neighbouring sentences of another account; of items that an editor named, 3 in 100 have more (evals.score_unique).
@@ -28,15 +28,18 @@ def only_in(
 ) -> tuple[OnlyIn, ...]:
     """What each account alone has, account by account in their order, weightiest first.
 
-    A fact that one account alone carries is one item. Of a sentence that states a shared fact, the clauses that no
-    other account has are one. Words of a statement that another account renders, and what neighbouring sentences of
-    another account tell in half of the same words, are none. Nothing else is left out; the views cut.
+    A fact that one account alone carries is one item, and so is a sentence that states a shared fact and has clauses
+    that no other account has: it is told whole, so that it can be read, with those clauses as `new`. Words of a
+    statement that another account renders, and what neighbouring sentences of another account tell in half of the same
+    words, are none. Nothing else is left out; the views cut.
     """
     if len(accounts.articles) < 2:
         return ()
     of: dict[str, list[OnlyIn]] = {a.id: [] for a in accounts.articles}
     for fact, stretch in stretches(facts, story, statements):
-        evidence = tuple(stretch.article.evidence(s.start, s.end) for s in stretch.spans)
+        evidence, new = (
+            tuple(stretch.article.evidence(s.start, s.end) for s in spans) for spans in (stretch.spans, stretch.new)
+        )
         signals = signals_of(story, stretch)
         of[stretch.article.id].append(
             OnlyIn(
@@ -44,6 +47,7 @@ def only_in(
                 article=stretch.article.id,
                 fact=fact.id,
                 evidence=evidence,
+                new=new,
                 why=reasons(signals),
                 score=round(score(stretch, signals), 3),
                 origin=ORIGIN,
@@ -59,7 +63,7 @@ def stretches(
     shared = _spans(e for fact in facts if len(fact.carriers) > 1 for e in _evidence(fact))
     said = _spans(e for s in statements for e in _retold(s, story))
     for fact, stretch in _unshared(facts, story, shared):
-        found = stems(stretch.article, stretch.spans)
+        found = stems(stretch.article, stretch.new or stretch.spans)
         if _part(stretch, found, said, story) < _SHARED and story.novelty.told(stretch.article.id, found) < _SHARED:
             yield fact, stretch
 
@@ -81,7 +85,7 @@ def _unshared(facts: Sequence[Fact], story: Importance, shared: Shared) -> Itera
             continue
         spans = story.novelty.additions(article, evidence.start, evidence.end)
         if spans and sum(s.end - s.start for s in spans) < _WHOLE * (evidence.end - evidence.start):
-            yield fact, Stretch(article, row, tuple(spans), added=True)
+            yield fact, Stretch(article, row, whole.spans, new=tuple(spans))
 
 
 def _retold(statement: Statement, story: Importance) -> Iterator[Evidence]:
@@ -110,7 +114,7 @@ def _part(stretch: Stretch, found: frozenset[str], shared: Shared, story: Import
     """The share of the stretch's telling words, by rarity, that stand inside the spans, in [0, 1]."""
     inside = [
         Span(max(mine.start, other.start), min(mine.end, other.end))
-        for mine in stretch.spans
+        for mine in stretch.new or stretch.spans
         for other in shared.get(stretch.article.id, ())
         if mine.start < other.end and other.start < mine.end
     ]

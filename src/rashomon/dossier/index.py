@@ -164,12 +164,21 @@ class Index:
     def _shared(self) -> set[str]:
         return {fact.id for fact in self.dossier.facts if len(fact.carriers) > 1}
 
-    def only_words(self, item: OnlyIn) -> str:
-        """The words of an item; what other accounts have before, between or after them is an ellipsis."""
-        before, after = self.excerpt(item.evidence[0]).before, self.excerpt(item.evidence[-1]).after
-        head = "… " if re.search(r"\w", before) else ""
-        tail = " …" if re.search(r"\w", after) else ""
-        return head + " … ".join(evidence.text for evidence in item.evidence) + tail
+    def alone(self, item: OnlyIn) -> list[tuple[str, bool]]:
+        """The item's words in pieces, and whether a piece is what other accounts lack, if they have the rest.
+
+        Of a long sentence the words far from what no other account has are cut.
+        """
+        if not item.new:
+            return [(evidence.text, False) for evidence in item.evidence]
+        whole, at = item.evidence[0], item.evidence[0].start
+        pieces: list[tuple[str, bool]] = []
+        for n, new in enumerate(item.new):
+            between = whole.text[at - whole.start : new.start - whole.start]
+            pieces += [(between if n else _tail(between, _CONTEXT), False), (new.text, True)]
+            at = new.end
+        pieces.append((_head(whole.text[at - whole.start :], _CONTEXT), False))
+        return [(words, own) for words, own in pieces if words]
 
     @cached_property
     def single_quotations(self) -> list[Quotation]:

@@ -137,7 +137,8 @@ def only_in(index: Index) -> Iterator[Row]:
     """One row for each piece of evidence of what one account alone has."""
     for o in index.dossier.only_in:
         for e in o.evidence:
-            yield o.id, o.fact, index.keys.get(o.fact), *place(index, e), joined(o.why), o.score, o.origin
+            new = joined(n.text for n in o.new)
+            yield o.id, o.fact, index.keys.get(o.fact), *place(index, e), new, joined(o.why), o.score, o.origin
 
 
 def summary(index: Index) -> Iterator[Row]:
@@ -241,7 +242,7 @@ TABLES: tuple[Table, ...] = (
     _table("facts", "fact key text text_from status origins cell PLACE", facts),
     _table("conflicts", "conflict key kind strength about value PLACE why score origin", conflicts),
     _table("developments", "development kind about value PLACE why origin", developments),
-    _table("only_in", "record fact key PLACE why score origin", only_in),
+    _table("only_in", "record fact key PLACE new why score origin", only_in),
     _table("summary", "sentence fact key letters origins conflicts PLACE", summary),
     _table("omissions", "omission fact text ARTICLE", omissions),
     _table("passages", "passage kind length PLACE", passages),

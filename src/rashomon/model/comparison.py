@@ -175,7 +175,7 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OnlyIn(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that one account alone has: a fact that no other states, or what its sentence adds to a shared one.
+    """A sentence that one account alone has, or (`new`) of a shared one the words that no other account has.
 
     `why` says what speaks for its rank, strongest first; `score` is how likely an editor names it.
     """
@@ -184,6 +184,7 @@ class OnlyIn(msgspec.Struct, frozen=True, kw_only=True):
     article: str
     fact: str
     evidence: tuple[Evidence, ...]
+    new: tuple[Evidence, ...] = ()
     why: tuple[str, ...] = ()
     score: float = 1.0
     origin: str = ""

@@ -93,11 +93,20 @@ def only_in(index: Index, layout: Layout) -> list[RenderableType]:
     most = MOST_ALONE if few else MOST_ALONE_OF_MANY
     shown: list[RenderableType] = []
     for article, items in list(index.only_in.items())[:MOST_ARTICLES]:
-        body = [f"{_fact_key(index, i)} {clipped(index.only_words(i), 240)}" for i in items[:most]]
         left = f"... {len(items) - most} more" if len(items) > most else ""
-        lines = [*map(words, body), *([words(left, "dim")] if left else [])]
+        lines = [*(_alone(index, i) for i in items[:most]), *([words(left, "dim")] if left else [])]
         shown += [row(index.letter(article) if n == 0 else "", line, key_width=3) for n, line in enumerate(lines)]
     return shown + more(MOST_ARTICLES, list(index.only_in), "account")
+
+
+def _alone(index: Index, item: OnlyIn) -> Text:
+    """What one account alone has; inside a shared sentence it stands between asterisks, for who sees no bold."""
+    said = Text(f"{_fact_key(index, item)} ")
+    for piece, own in index.alone(item):
+        lead, trail = " " * piece[:1].isspace(), " " * piece[-1:].isspace()
+        shown = words(f"*{piece.strip()}*", "bold") if own else words(clipped(piece, 320))
+        said.append_text(Text.assemble(lead, shown, trail))
+    return said
 
 
 def _fact_key(index: Index, item: OnlyIn) -> str:
