@@ -77,9 +77,9 @@ def _of_another_gender(short: Sequence[Name], persons: Sequence[_Group], around:
     "Mr. Obama" beside "Michelle Obama": "President Obama" and "Obama" are his.
     """
     found = set()
-    for name in short:
+    for name in (n for n in short if title_gender(around[n].title)):
         fits = [g for g in persons if _fits(name.form, name, g, around) in ("surname", "title and surname")]
-        if fits and title_gender(around[name].title) and all(_excluded(name, g, around) for g in fits):
+        if fits and all(_excluded(name, g, around) for g in fits):
             found.add(fold(name.form))
     return found
 

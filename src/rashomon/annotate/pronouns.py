@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -69,7 +70,10 @@ class Antecedent(msgspec.Struct, frozen=True):
     place: Span
 
 
-def antecedents(text: str, sentences: Sequence[Sentence], people: Iterable[Referent]) -> tuple[Antecedent, ...]:
+@lru_cache(maxsize=8)  # each article is asked more than once
+def antecedents(
+    text: str, sentences: tuple[Sentence, ...], people: tuple[Referent, ...]
+) -> tuple[Antecedent, ...]:
     """Every he and she outside quotation marks with its antecedent, in text order."""
     return tuple(_Pass(text, sentences, people).run())
 
@@ -85,7 +89,7 @@ def quoted_spans(text: str) -> list[Span]:
 
 
 class _Pass:
-    def __init__(self, text: str, sentences: Sequence[Sentence], people: Iterable[Referent]) -> None:
+    def __init__(self, text: str, sentences: tuple[Sentence, ...], people: tuple[Referent, ...]) -> None:
         self.text = text
         self.prose = [s for s in sentences if s.section in ("body", "caption", "deck")]
         self.starts = [s.start for s in self.prose]

@@ -255,14 +255,16 @@ class Resolver:
 
     @cached_property
     def _antecedents(self) -> tuple[Antecedent, ...]:
-        called = self._called
-        people = [msgspec.structs.replace(p, usual=p.usual or called.get(p.entity or "")) for p in self._first_look[0]]
-        return antecedents(self.text, self.sentences, people) if called else self._first_look[1]
+        people, first = self._first_look
+        if not (called := self._called):
+            return first
+        told = [msgspec.structs.replace(p, usual=p.usual or called.get(p.entity or "")) for p in people]
+        return antecedents(self.text, self.sentences, tuple(told))
 
     @cached_property
-    def _first_look(self) -> tuple[list[Referent], tuple[Antecedent, ...]]:
+    def _first_look(self) -> tuple[tuple[Referent, ...], tuple[Antecedent, ...]]:
         """Who can be meant, and the pronouns' antecedents before any pronoun tells a gender."""
-        people = [*self._people(), *self._unnamed()]
+        people = (*self._people(), *self._unnamed())
         return people, antecedents(self.text, self.sentences, people)
 
     @cached_property

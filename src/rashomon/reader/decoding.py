@@ -34,20 +34,18 @@ def best_paths(scores: Floats, transitions: Floats) -> Labels:
     `transitions` is one table (labels, labels) for all sequences, or one for each (n, labels, labels).
     """
     n, length, size = scores.shape
-    steps = np.ascontiguousarray(scores.transpose(1, 0, 2))
-    into = transitions.swapaxes(-1, -2)  # (..., to, from): what is compared lies side by side
-    best = steps[0] + transitions[..., 0, :]  # a text begins as if after O
-    back = np.empty((length, n, size), np.int64)
+    steps = np.ascontiguousarray(scores.transpose(1, 2, 0))  # rows side by side, so that numpy runs along them
+    over = np.ascontiguousarray(np.broadcast_to(transitions, (n, size, size)).transpose(1, 2, 0))
+    best = np.empty_like(steps)
+    best[0] = steps[0] + over[0]  # a text begins as if after O
     for t in range(1, length):
-        reach = best[:, None] + into
-        reach.argmax(2, out=back[t])
-        best = reach.max(2)
-        best += steps[t]
-    out = np.empty((length, n), np.int64)
-    out[-1] = best.argmax(1)
-    rows = np.arange(n)
+        np.maximum.reduce(best[t - 1][:, None] + over, 0, out=best[t])
+        best[t] += steps[t]
+    into = np.ascontiguousarray(over.transpose(2, 1, 0))  # (row, to, from)
+    rows, out = np.arange(n), np.empty((length, n), np.int64)
+    out[-1] = best[-1].argmax(0)
     for t in range(length - 1, 0, -1):
-        out[t - 1] = back[t][rows, out[t]]
+        out[t - 1] = (best[t - 1].T + into[rows, out[t]]).argmax(1)
     return out.T
 
 

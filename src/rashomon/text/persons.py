@@ -159,6 +159,7 @@ def is_nickname(a: str, b: str) -> bool:
     return a != b and bool(nickname_groups(a) & nickname_groups(b))
 
 
+@lru_cache(maxsize=65536)
 def same_person_name(a: str, b: str) -> str | None:
     """Why two forms can name one person ("same words", "surname", "nickname", ...), or None where they cannot.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from rashomon.annotate.tables import rows
 from rashomon.text.countries import find_countries
@@ -31,4 +32,8 @@ def is_public(sentence: str) -> bool:
 
 
 def _is_about(sentence: str, field: str) -> bool:
-    return any(len(words.findall(sentence)) >= needed for needed, words in _fields()[field])
+    return any(_holds(sentence, words, needed) for needed, words in _fields()[field])
+
+
+def _holds(sentence: str, words: re.Pattern[str], needed: int) -> bool:
+    return next(islice(words.finditer(sentence), needed - 1, None), None) is not None

@@ -57,11 +57,13 @@ def events_of(text: str, sentence: Span, reading: Reading, parties: Parties) -> 
     """What one sentence tells."""
     printed = sentence.of(text)
     words, found = triggers(text, sentence.start, sentence.end)
+    head = _by_head(printed, sentence, reading, parties)
+    if not found and head is None:
+        return []
     field = elsewhere(printed)
     if field == "sport":
         found = [t for t in found if t.sure and t.root != "ASSAULT"]
     told = _once(text, [t for trigger in found if (t := _by_word(words, trigger, sentence, reading, parties))])
-    head = _by_head(printed, sentence, reading, parties)
     if head is None or (field and not told):
         return told
     public = is_public(printed)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from rashomon.text.alternatives import alternatives
 from rashomon.text.dates.rule import Context, Reading, Rule, date, rule
 from rashomon.text.dates.steps import holiday as holiday_day
 from rashomon.text.dates.words import YEAR, rows
 
 _HOLIDAYS = {row[0]: row[1] for row in rows("holidays.tsv")}
-_NAMES = "|".join(re.escape(n) for n in sorted(_HOLIDAYS, key=len, reverse=True))
+_NAMES = alternatives(_HOLIDAYS)
 # What comes before or after the day itself and is called by it.
 _SEASON = r"(?:sales|shopping|trading|spending|rush|campaign)"
 _PERIOD = r"(?:(?:holiday|sales|shopping|trading)\s)?(?:season|period|break|holidays|recess|rush)"
