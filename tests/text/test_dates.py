@@ -9,6 +9,7 @@ from inspect import getdoc
 import pytest
 
 from rashomon.text.dates import RULES, Found, coarser, compatible, find, interval, says_when
+from rashomon.text.dates.words import rows
 
 SATURDAY = dt.date(2020, 7, 4)
 _EXAMPLE = re.compile(r'"([^"]+)" -> (DATE|TIME|DURATION|SET) ([\w:+./-]+)')
@@ -80,6 +81,12 @@ def test_a_month_in_a_story_follows_the_year_that_was_printed_before() -> None:
 def test_the_month_of_may_is_no_modal_verb(text: str, value: list[str]) -> None:
     """ "May" and a man called Will do not put what follows in the future, and a month joins the month before it."""
     assert values(text) == value
+
+
+@pytest.mark.parametrize("name", [row[0] for row in rows("holidays.tsv")])
+def test_every_holiday_of_the_table_is_found(name: str) -> None:
+    """Which rules are tried in a sentence is told by its words: no name in the table may be left out there."""
+    assert len(values(f"They met on {name}.")) == 1
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -93,6 +94,7 @@ def _without_article(role: str) -> str:
     return re.sub(r"^(?:the|a|an|one of the)\s+", "", role, flags=re.I)
 
 
+@lru_cache(maxsize=1024)  # each name is asked about more than once
 def title_start(text: str, start: int) -> int:
     """Where the title directly before a name begins; `start` itself where there is none.
 

@@ -40,6 +40,8 @@ _POSSESSOR = re.compile(rf"(?:[{APOSTROPHES}]s|s[{APOSTROPHES}])\s+(?=[A-Z])")
 # how much a certain kind counts against "other" when the kinds of one form are counted
 _CERTAIN = 10
 _INNER_WORD = re.compile(r"^.*\b(?!(?:of|the|and|de|la|del|al|el|upon|on|in|van)\b)[a-z]{3,}\s+(?=[A-Z])")
+_OPENS_WORD, _CLOSES_WORD = re.compile(r"(?<![\w@#.])"), re.compile(r"(?![\w@]|-\w)")
+_REST_OF_WORD = re.compile(r"[^\W_]*(?:[-‑][^\W_]+)*")
 # a share's short name behind the company's in a web page ("QX QX")
 _TWICE = re.compile(r"([A-Z]{1,5}) \1\b")
 # "Swedish-backed Torva rebels" are the Torva rebels
@@ -78,7 +80,7 @@ def _whole_words(text: str, span: NameSpan) -> tuple[int, int]:
     start, end = span.start, span.end
     while 0 < start < len(text) and text[start].isalnum() and text[start - 1].isalnum():
         start -= 1
-    rest = re.compile(r"[^\W_]*(?:[-‑][^\W_]+)*").match(text, end)
+    rest = _REST_OF_WORD.match(text, end)
     inside = end > 0 and (text[end - 1].isalnum() or text[end - 1] in "-‑")
     joined = rest[0] if rest and inside else ""
     if joined.startswith(("-", "‑")) and not (span.kind == "PER" and len(joined) < 8) and not joined[1:2].isupper():
@@ -261,15 +263,23 @@ def _found_again(text: str, names: Sequence[Name], debris: Sequence[Span]) -> tu
 
 
 def _elsewhere(text: str, wanted: dict[str, Name], taken: set[int]) -> Iterable[Name]:
-    forms = sorted(wanted, key=len, reverse=True)
-    pattern = re.compile(rf"(?<![\w@#.])(?:{'|'.join(map(re.escape, forms))})(?![\w@]|-\w)")
-    for match in pattern.finditer(text):
-        if any(i in taken for i in range(match.start(), match.end())):
+    done = 0
+    for start, _, form in sorted((at, -len(name), name) for name in wanted for at in _places(text, name)):
+        end = start + len(form)
+        if start < done:
             continue
-        if _part_of_other_name(text, match.start(), match.end()):
-            continue
-        model = wanted[match[0]]
-        yield Name(match.start(), match.end(), match[0], model.kind, None, "")
+        done = end
+        if taken.isdisjoint(range(start, end)) and not _part_of_other_name(text, start, end):
+            yield Name(start, end, form, wanted[form].kind, None, "")
+
+
+def _places(text: str, form: str) -> Iterator[int]:
+    """Where a form stands as whole words."""
+    at = text.find(form)
+    while at >= 0:
+        if _OPENS_WORD.match(text, at) and _CLOSES_WORD.match(text, at + len(form)):
+            yield at
+        at = text.find(form, at + 1)
 
 
 def _part_of_other_name(text: str, start: int, end: int) -> bool:

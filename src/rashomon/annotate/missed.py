@@ -53,6 +53,7 @@ _AFTER_NAME = frozenset(
     """a an the and or but nor in on at of to for with from by as is are was were has have had will would can could may
     might must said says say told also who that which while when where after before under over into than then""".split()
 )
+_BEFORE_ORDINARY = re.compile(rf" (?!(?:{'|'.join(_AFTER_NAME)})\b)[a-z]\w")
 # letters of an acronym that opens a sentence; longer ones are words in capitals ("BREAKING")
 _SHORT = 5
 
@@ -70,10 +71,16 @@ def _without_lost_s(text: str, start: int, end: int) -> int:
     word follows; a name that stands elsewhere with its s, before no such word, keeps it ("Athens").
     """
     form = text[start:end]
-    if not re.search(r"[a-z]{2}s$", form) or (form.endswith(("ss", "us", "is")) and not _apostrophes_lost(text)):
+    if (
+        not form.endswith("s")
+        or not re.search(r"[a-z]{2}s$", form)
+        or (form.endswith(("ss", "us", "is")) and not _apostrophes_lost(text))
+    ):
         return end
-    owned = re.compile(rf"\b{re.escape(form)}(?= (?!(?:{'|'.join(_AFTER_NAME)})\b)[a-z]\w)")
-    if not owned.match(text, start) or len(owned.findall(text)) < len(re.findall(rf"\b{re.escape(form)}\b", text)):
+    if not _BEFORE_ORDINARY.match(text, end):
+        return end
+    places = [m.end() for m in re.finditer(rf"\b{re.escape(form)}\b", text)]
+    if end not in places or not all(_BEFORE_ORDINARY.match(text, place) for place in places):
         return end
     bare = re.search(rf"\b{re.escape(form[:-1])}\b(?![’'])", text) is not None
     return end - 1 if bare or _apostrophes_lost(text) else end

@@ -25,34 +25,34 @@ _STOP = frozenset(
 _MOST = 4  # words behind the article or owner
 
 
-@lru_cache(maxsize=8)  # each article is asked more than once
-def noun_phrases(text: str, nouns: frozenset[str], *, bare: bool = False) -> tuple[tuple[Span, str], ...]:
+def noun_phrases(text: str, nouns: frozenset[str], *, bare: bool = False) -> Iterator[tuple[Span, str]]:
     """Phrases that end in one of the nouns (in lower case), with that noun; `bare`: without an article too.
 
     No two overlap; one directly before a name is left out.
     """
-    return tuple(_noun_phrases(text, nouns, bare))
-
-
-def _noun_phrases(text: str, nouns: frozenset[str], bare: bool) -> Iterator[tuple[Span, str]]:
     done = 0
-    for lead in (_BARE if bare else _DETERMINED).finditer(text):
-        if lead.start() < done:
+    for start, words in _leads(text, bare):
+        if start < done:
             continue
-        found = _noun(text, lead.end(), nouns)
-        if found is not None and not _NAME_BEHIND.match(text, found.end):
-            done = found.end
-            yield Span(lead.start(), found.end), found.of(text).casefold()
+        found = next((word for word in words if word[1] in nouns), None)
+        if found is not None and not _NAME_BEHIND.match(text, found[0]):
+            done = found[0]
+            yield Span(start, found[0]), found[1]
 
 
-def _noun(text: str, at: int, nouns: frozenset[str]) -> Span | None:
+@lru_cache(maxsize=4)  # each article is asked for several kinds of nouns
+def _leads(text: str, bare: bool) -> tuple[tuple[int, tuple[tuple[int, str], ...]], ...]:
+    """Where a phrase may begin, and the words behind its article or owner that may end it: (end, in lower case)."""
+    found = (_BARE if bare else _DETERMINED).finditer(text)
+    return tuple((lead.start(), tuple(_words(text, lead.end()))) for lead in found)
+
+
+def _words(text: str, at: int) -> Iterator[tuple[int, str]]:
     for _ in range(_MOST):
         word = _WORD.match(text, at)
         if word is None or (bare := word[0].rstrip(".").casefold()) in _STOP:
-            return None
-        if bare in nouns:
-            return Span(at, at + len(bare))
+            return
+        yield at + len(bare), bare
         if text[word.end() : word.end() + 1] != " " or word[0].endswith("."):
-            return None
+            return
         at = word.end() + 1
-    return None

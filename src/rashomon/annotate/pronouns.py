@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -71,9 +71,7 @@ class Antecedent(msgspec.Struct, frozen=True):
 
 
 @lru_cache(maxsize=8)  # each article is asked more than once
-def antecedents(
-    text: str, sentences: tuple[Sentence, ...], people: tuple[Referent, ...]
-) -> tuple[Antecedent, ...]:
+def antecedents(text: str, sentences: tuple[Sentence, ...], people: tuple[Referent, ...]) -> tuple[Antecedent, ...]:
     """Every he and she outside quotation marks with its antecedent, in text order."""
     return tuple(_Pass(text, sentences, people).run())
 

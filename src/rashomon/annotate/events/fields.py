@@ -16,7 +16,7 @@ PUBLIC = "public life"
 def _fields() -> dict[str, list[tuple[int, re.Pattern[str]]]]:
     out: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
     for field, needed, words in rows("event_fields"):
-        out.setdefault(field, []).append((int(needed), re.compile(rf"\b(?:{words})\b", re.I)))
+        out.setdefault(field, []).append((int(needed), re.compile(rf"\b(?:{words})\b")))
     return out
 
 
@@ -32,8 +32,9 @@ def is_public(sentence: str) -> bool:
 
 
 def _is_about(sentence: str, field: str) -> bool:
-    return any(_holds(sentence, words, needed) for needed, words in _fields()[field])
+    low = sentence.lower()
+    return any(_holds(low, words, needed) for needed, words in _fields()[field])
 
 
-def _holds(sentence: str, words: re.Pattern[str], needed: int) -> bool:
-    return next(islice(words.finditer(sentence), needed - 1, None), None) is not None
+def _holds(low: str, words: re.Pattern[str], needed: int) -> bool:
+    return next(islice(words.finditer(low), needed - 1, None), None) is not None

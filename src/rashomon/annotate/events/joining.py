@@ -57,7 +57,7 @@ def events_of(text: str, sentence: Span, reading: Reading, parties: Parties) -> 
     """What one sentence tells."""
     printed = sentence.of(text)
     words, found = triggers(text, sentence.start, sentence.end)
-    head = _by_head(printed, sentence, reading, parties)
+    head = _by_head(sentence, reading, parties)
     if not found and head is None:
         return []
     field = elsewhere(printed)
@@ -68,7 +68,8 @@ def events_of(text: str, sentence: Span, reading: Reading, parties: Parties) -> 
         return told
     public = is_public(printed)
     if not told:
-        return [head] if head.score >= (PUBLIC if public else ALONE) else []
+        sure = head.score >= (PUBLIC if public else ALONE)
+        return [head._replace(factuality=factuality(printed))] if sure else []
     return _joined(told, head, parties) if public and head.score >= JOIN else told
 
 
@@ -112,14 +113,14 @@ def _span(words: Sequence[Token], found: Range | None) -> Span | None:
 
 
 # ---------------------------------------------------------------- head
-def _by_head(printed: str, sentence: Span, reading: Reading, parties: Parties) -> Told | None:
-    """The head's surest answer; None for no event."""
+def _by_head(sentence: Span, reading: Reading, parties: Parties) -> Told | None:
+    """The head's surest answer, of whose factuality it says nothing; None for no event."""
     actor, recipient = (_first(sentence, side) for side in parties)
     if actor is None and recipient is None:
         return None
     chances = reading.event_type(sentence, actor, recipient)
     kind, p = max(chances.items(), key=lambda item: item[1])
-    return None if kind == "NONE" else Told(kind, p, None, actor, recipient, factuality(printed))
+    return None if kind == "NONE" else Told(kind, p, None, actor, recipient, "happened")
 
 
 def _first(sentence: Span, side: Sequence[Party], beside: Span | None = None, floor: float = 0.0) -> Span | None:

@@ -98,7 +98,7 @@ def find(text: str, reference: dt.date | None, start: int = 0, end: int | None =
 def _matches(text: str, start: int, end: int) -> list[_Match]:
     low = text[start:end].lower()
     if _DIGIT.search(low):
-        low += "#"
+        low += "####" if _YEAR.search(low) else "#"
     return sorted(
         (
             _Match(m.start(), m.end(), rank, rule, m)
@@ -111,6 +111,7 @@ def _matches(text: str, start: int, end: int) -> list[_Match]:
 
 
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
 
 
 def _worth_trying(low: str) -> Iterator[tuple[int, Rule]]:
