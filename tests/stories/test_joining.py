@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from rashomon.stories import signals
 from rashomon.stories.features import Traits
@@ -22,6 +24,12 @@ def values(one: Traits, *others: Traits) -> dict[str, list[float]]:
     """Every signal by its name."""
     pair = Pairing(one, others)
     return {s.__name__: [round(float(v), 3) for v in s(pair)] for s in BY_DATES["dated"]}
+
+
+def vectors(*axes: list[int]) -> NDArray[np.float16]:
+    """Unit vectors, each of which lies between some axes."""
+    rows = np.stack([np.eye(384)[list(some)].sum(0) for some in axes])
+    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16)
 
 
 def test_an_article_goes_wholly_with_itself(make_traits: Make) -> None:
@@ -42,9 +50,10 @@ def test_an_article_goes_wholly_with_itself(make_traits: Make) -> None:
 def test_signals_are_given_for_each_of_several_others(make_traits: Make) -> None:
     """In their order; what shares nothing gives nothing."""
     found = values(make_traits("a", FERRY, axis=1), make_traits("b", AGAIN, axis=1), make_traits("c", BUDGET, axis=2))
-    for name in ("words", "names", "numbers", "phrases", "title", "lede", "nearest"):
-        assert found[name][0] >= found[name][1]
-    assert (found["numbers"][1], found["lede"], found["other_weekday"]) == (0, [1, 0], [0, 1])
+    for name in ("names", "numbers", "title", "lede", "nearest", "same_weekday"):
+        assert found[name] == [1, 0], name
+    assert (found["other_weekday"], found["phrases"]) == ([0, 1], [0, 0])
+    assert (0.8 < found["words"][0] < 1, found["words"][1]) == (True, 0)
 
 
 def test_the_same_weekday_a_week_later_is_another_date(make_traits: Make) -> None:
@@ -64,11 +73,18 @@ def test_without_a_date_the_undated_weights_decide(make_traits: Make) -> None:
 
 @pytest.mark.parametrize("signal", BY_DATES["dated"], ids=lambda s: s.__name__)
 def test_every_signal_is_explained_and_symmetric(signal: signals.Signal, make_traits: Make) -> None:
-    """It has a sentence for the reader, and does not depend on which of the two is asked about."""
-    a = make_traits("a", FERRY, title="Ferry sinks", day="2021-05-07", axis=1)
-    b = make_traits("b", AGAIN, title="Orla lost", day="2021-05-08", axis=1)
+    """It has a sentence for the reader, tells an account from a stranger, and does not mind which of two is asked."""
+    a = replace(make_traits("a", FERRY, title="Ferry sinks", day="2021-05-07", axis=1), lede=vectors([1], [2]))
+    b = replace(
+        make_traits("b", f"{FERRY} {BUDGET}", title="Orla lost", day="2021-05-08"),
+        title=vectors([1, 2])[0],
+        lede=vectors([2], [3], [2, 3]),
+    )
+    c = make_traits("c", BUDGET, title="Budget voted", day="2021-05-14", axis=4)
     assert (signal.__doc__ or "").strip().endswith(".")
-    assert np.allclose(signal(Pairing(a, [b])), signal(Pairing(b, [a])))
+    account, stranger = signal(Pairing(a, [b, c]))
+    assert account != stranger
+    assert np.allclose([account, stranger], [signal(Pairing(b, [a]))[0], signal(Pairing(c, [a]))[0]])
 
 
 def test_articles_without_words_are_unlike(make_traits: Make) -> None:
@@ -87,9 +103,11 @@ def test_an_article_stands_by_its_best_and_by_its_crowd() -> None:
 
 
 def test_a_near_copy_shuts_no_other_account_out() -> None:
-    """That an article has a copy is no worse for its other accounts than that it has one sure account."""
-    copied, sure = standing([20.0]), standing([2.0])
-    assert against(1.0, (copied, sure)) == against(1.0, (sure, sure))
+    """That an article has a copy is no worse for its other accounts than that it has one sure account; nor is a copy
+    itself behind anything."""
+    copied, sure = standing([20.0, 1.0]), standing([SURE, 1.0])
+    assert against(1.0, (copied, copied)) == against(1.0, (sure, sure))
+    assert (against(1.0, (copied, copied)).near, against(20.0, (copied, copied)).near) == (SURE - 1.0, 0.0)
 
 
 @pytest.mark.parametrize("dates", ["dated", "undated"])
