@@ -16,6 +16,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         timeout: longest wait for one URL (seconds).
         max_redirects: how many redirects of a URL are followed.
         threads: threads that the reader may use inside one process.
+        pause: wait between two requests to one host, where feeds and their items are fetched (seconds).
         allow_private: whether URLs that resolve to private or loopback addresses may be fetched.
     """
 
@@ -24,6 +25,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     timeout: float = 20.0
     max_redirects: int = 5
     threads: int = 1
+    pause: float = 1.0
     allow_private: bool = False
 
     @classmethod

@@ -43,7 +43,18 @@ class InputError(RashomonError):
 
 
 class FetchError(InputError):
-    """A URL did not give a page: refused, timed out, too many redirects, too large."""
+    """A URL did not give a page: refused, timed out, too many redirects, too large.
+
+    Args:
+        what: what happened, in one clause.
+        where: the address.
+        advice: what the user can do about it.
+        lasting: whether asking again later is of no use.
+    """
+
+    def __init__(self, what: str, *, where: str = "", advice: str = "", lasting: bool = False) -> None:
+        super().__init__(what, where=where, advice=advice)
+        self.lasting = lasting
 
 
 class UnreadableError(InputError):

@@ -63,7 +63,8 @@ def test_every_trouble_is_a_line(folder: Path) -> None:
         (
             "empty",
             "no file in this directory has a known suffix "
-            "(.htm, .html, .json, .jsonl, .ndjson, .ninjs, .text, .txt, .xhtml)",
+            "(.atom, .htm, .html, .json, .jsonl, .ndjson, .ninjs, .pdf, .rss, .text, .txt, "
+            ".wacz, .warc, .warc.gz, .xhtml)",
         ),
         ("ftp://example.org/a", "addresses of the kind ftp:// are not read"),
         ("''", "it is no path"),

@@ -16,8 +16,8 @@ COMMANDS = ("compare", "read")
 
 HELP = f"""Read every account of one event, side by side and with the evidence.
 
-An INPUT is a file (plain text, HTML, JSON Lines, ninjs), a directory, a glob, an http(s) address, or "-" for
-standard input.
+An INPUT is a file (plain text, HTML, JSON Lines, ninjs, PDF, a feed, a web archive), a directory, a glob, an http(s)
+address, or "-" for standard input.
 
 \b
 Examples:

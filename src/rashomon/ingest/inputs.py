@@ -1,18 +1,18 @@
-"""Inputs -> captures: files, directories, globs, web addresses, standard input; trouble is a line, not an exception."""
+"""Inputs -> captures: files, archives, feeds, directories, globs, addresses, standard input; trouble is a line."""
 
 from __future__ import annotations
 
 import glob
+import io
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import BinaryIO
 
 from rashomon.config import Settings
 from rashomon.errors import InputError
 from rashomon.ingest.draft import now, sha256_of
-from rashomon.ingest.media import BY_SUFFIX, media_type, too_large
+from rashomon.ingest.media import BY_SUFFIX, FEEDS, archive_kind, media_type, suffix, too_large
 from rashomon.model.capture import Capture, Unread
 
 _KNOWN = ", ".join(sorted(BY_SUFFIX))
@@ -28,6 +28,9 @@ def expand(
 ) -> Iterator[Capture | Unread]:
     """The captures of all inputs, in the order given; those of a directory or glob sorted by path.
 
+    An archive gives a capture for each page in it, and a feed one for each item; they come one at a time, so that
+    memory does not grow with the archive.
+
     Args:
         inputs: each a file, a directory (read recursively, files with a known suffix only), a glob, an http(s) address,
             or "-".
@@ -42,7 +45,7 @@ def expand(
                 continue
             if progress:
                 progress(found)
-            yield _captured(found, stdin, settings)
+            yield from _captured(found, stdin, settings, progress)
 
 
 def _targets(given: str) -> Iterator[str | Unread]:
@@ -74,7 +77,7 @@ def _of_directory(given: str) -> Iterator[str | Unread]:
         os.path.join(folder, name)
         for folder, _, names in os.walk(given)
         for name in names
-        if not name.startswith(".") and Path(name).suffix.casefold() in BY_SUFFIX
+        if not name.startswith(".") and suffix(name) in BY_SUFFIX
     )
     yield from paths
     if not paths:
@@ -92,17 +95,71 @@ def _of_glob(given: str) -> Iterator[str | Unread]:
         yield Unread(given, "no file matches this pattern", "Check the pattern and the directory that you are in.")
 
 
-def _captured(target: str, stdin: BinaryIO | None, settings: Settings) -> Capture | Unread:
+def _captured(
+    target: str, stdin: BinaryIO | None, settings: Settings, progress: Callable[[str], None] | None
+) -> Iterator[Capture | Unread]:
     try:
         if _is_web(target):
             from rashomon.ingest.fetch import fetch  # 20 ms that files do not need
 
-            return fetch(target, settings)
-        return _of_bytes(target, _read(target, stdin, settings), settings)
+            yield from _parts(fetch(target, settings), settings, progress)
+        elif kind := _kind_of_file(target):
+            from rashomon.ingest.archives import captures_of
+
+            with open(target, "rb") as file:
+                yield from captures_of(target, kind, file, settings)
+        else:
+            yield from _parts(_of_bytes(target, _read(target, stdin, settings), settings), settings, progress)
     except InputError as error:
-        return Unread(error.where or target, error.what, error.advice)
+        yield Unread(error.where or target, error.what, error.advice)
     except OSError as error:
-        return Unread(target, _reason(error), "Check the path and its permissions.")
+        yield Unread(target, _reason(error), "Check the path and its permissions.")
+
+
+def _kind_of_file(target: str) -> str | None:
+    """Whether a file is an archive, which is read from where it lies, however large it is."""
+    if target == "-" or not os.path.isfile(target):
+        return None
+    with open(target, "rb") as file:
+        return archive_kind(file.read(4096))
+
+
+def _parts(
+    found: Capture | Unread, settings: Settings, progress: Callable[[str], None] | None
+) -> Iterator[Capture | Unread]:
+    """A capture itself, or those in it where it is an archive or a feed."""
+    if isinstance(found, Unread):
+        yield found
+    elif kind := archive_kind(found.data):
+        from rashomon.ingest.archives import captures_of
+
+        yield from captures_of(found.source, kind, io.BytesIO(found.data), settings)
+    elif found.media_type in FEEDS:
+        yield from _of_feed(found, settings, progress)
+    else:
+        yield found
+
+
+def _of_feed(feed: Capture, settings: Settings, progress: Callable[[str], None] | None) -> Iterator[Capture | Unread]:
+    """The items of a feed: those with their whole text from the feed, the others from their pages."""
+    from rashomon.ingest.courtesy import Courtesy
+    from rashomon.ingest.feeds import item_capture, parse_feed
+    from rashomon.ingest.fetch import capture_of
+
+    found = parse_feed(feed.data, feed.source if feed.is_url else "", charset=feed.charset)
+    if found.trouble or not found.items:
+        yield Unread(feed.source, found.trouble or "the feed has no items", "What could be read of it was read.")
+    courtesy = Courtesy(settings)
+    for item in found.items:
+        if item.body:
+            yield item_capture(item, found.title)
+            continue
+        if progress:
+            progress(item.url)
+        try:
+            yield capture_of(item.url, courtesy.ask(item.url))
+        except InputError as error:
+            yield Unread(error.where or item.url, error.what, error.advice)
 
 
 def _reason(error: OSError) -> str:

@@ -10,7 +10,7 @@ from rashomon.ingest.assembly import article_of
 from rashomon.ingest.decoding import decode, kind_of_binary
 from rashomon.ingest.draft import Draft, draft_of, sha256_of
 from rashomon.ingest.inputs import expand
-from rashomon.ingest.media import too_large
+from rashomon.ingest.media import FEEDS, too_large
 from rashomon.ingest.rows import rows_of_json, rows_of_lines
 from rashomon.ingest.webpage import page_draft
 from rashomon.model.article import Article
@@ -92,6 +92,10 @@ def _drafts(capture: Capture, settings: Settings) -> Iterator[Draft | Unread]:
         yield problem
     elif capture.media_type in ("text/html", "application/xhtml+xml"):
         yield page_draft(capture)
+    elif capture.media_type == "application/pdf":
+        from rashomon.ingest.pdf import pdf_draft
+
+        yield pdf_draft(capture, settings)
     else:
         decoded = decode(capture.data, capture.charset)
         if capture.media_type == "application/jsonl":
@@ -108,7 +112,9 @@ def _unreadable(capture: Capture, settings: Settings) -> Unread | None:
         return too_large(capture.source, settings)
     if not capture.data.strip():
         return Unread(capture.source, "it is empty", "Check that the article was saved.")
-    binary = kind_of_binary(capture.data)
+    if capture.media_type in FEEDS:
+        return Unread(capture.source, "it is a feed, not an article", "Give the feed itself as an input.")
+    binary = kind_of_binary(capture.data) if capture.media_type != "application/pdf" else None
     if binary:
         return Unread(
             capture.source, f"it is {binary}, not text", "Save the article as plain text or HTML and give that."
