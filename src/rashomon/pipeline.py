@@ -76,7 +76,11 @@ def _annotate(work: Work) -> Mapping[str, Any]:
 
     reader = Reader.load(work.settings.threads)
     layers: dict[str, Layers] = {}
-    for article in work["dated"]:
+    known = work.board.get("read", {})
+    for before, article in zip(work["articles"], work["dated"], strict=True):
+        if before is article and article.id in known:
+            layers[article.id] = known[article.id]
+            continue
         work.progress(f"reading {article.path or article.url or article.title or article.id}")
         layers[article.id] = annotate(article, reader)
     return {"layers": layers}
@@ -175,7 +179,7 @@ def _story(work: Work) -> Mapping[str, Any]:
 _STORY_LAYERS = ("checked", "merged_layers", "entities", "lineage", "vectors")
 STAGES: tuple[Stage, ...] = (
     Stage("dates", ("articles",), ("dated",), _dates),
-    Stage("annotate", ("dated",), ("layers",), _annotate),
+    Stage("annotate", ("articles", "dated"), ("layers",), _annotate),
     Stage("vectors", ("dated", "layers"), ("vectors", "title_vectors"), _vectors),
     Stage("coherence", ("dated", "vectors"), ("checked",), _coherence),
     Stage("entities", ("checked", "layers"), ("entities", "merged_layers"), _entities),
@@ -193,14 +197,18 @@ def compare_articles(
     settings: Settings | None = None,
     progress: Progress | None = None,
     unread: Sequence[Unread] = (),
+    read: Mapping[str, Layers] | None = None,
 ) -> Dossier:
-    """The dossier of one story from its articles. Raises UnreadableError when there is none."""
+    """The dossier of one story from its articles. Raises UnreadableError when there is none.
+
+    `read`: layers that are known already, by article id; an article whose date is inferred is read anew.
+    """
     if not articles:
         raise UnreadableError("no article could be read", advice="Give at least one file or URL with an article.")
     settings = settings or Settings.from_environment()
     check(STAGES, ["articles"])
     began, started = time.perf_counter(), dt.datetime.now(dt.UTC)
-    work = Work(settings, progress or (lambda _: None), {"articles": tuple(articles)})
+    work = Work(settings, progress or (lambda _: None), {"articles": tuple(articles), "read": read or {}})
     for stage in STAGES:
         work.board.update(stage.run(work))
     return Dossier(

@@ -9,7 +9,7 @@ from contextlib import redirect_stderr, redirect_stdout
 import pytest
 
 from rashomon.cli import progress
-from rashomon.cli.compare import _print
+from rashomon.cli.results import _print
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*\b(?:3[0-7]|4[0-7]|9[0-7]|38;|48;)")
 

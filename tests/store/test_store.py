@@ -15,7 +15,7 @@ from rashomon.model.article import Article
 from rashomon.model.capture import Capture
 from rashomon.store import Store, open_store
 from rashomon.store.articles import articles_of, keep_article, keep_layers, layers_of, seq_of
-from rashomon.store.captures import capture_of, has_capture, keep_capture
+from rashomon.store.captures import articles_in, capture_of, complete_capture, keep_capture
 
 DAY, TIME = dt.date(2026, 3, 2), "2026-03-02T10:00:00+00:00"
 
@@ -44,8 +44,18 @@ def test_a_capture_comes_back_byte_for_byte(store: Store):
     assert first == second
     with store.reading() as connection:
         assert capture_of(connection, first) == capture
-        assert has_capture(connection, capture.source, capture.sha256)
-        assert not has_capture(connection, "https://example.org/other", capture.sha256)
+
+
+def test_a_capture_is_done_when_all_its_articles_are_kept(store: Store):
+    """Until then it is read again, from the first article."""
+    capture = make_capture()
+    with store.writing() as connection:
+        id = keep_capture(connection, capture)
+        assert articles_in(connection, capture.source, capture.sha256) is None
+        complete_capture(connection, id, 3)
+    with store.reading() as connection:
+        assert articles_in(connection, capture.source, capture.sha256) == 3
+        assert articles_in(connection, "https://example.org/other", capture.sha256) is None
 
 
 def test_the_same_article_again_changes_nothing_and_a_changed_text_is_a_new_version(store: Store):
@@ -86,7 +96,7 @@ def test_a_change_that_fails_leaves_nothing_behind(store: Store):
     with pytest.raises(InterruptedError):
         fail()
     with store.reading() as connection:
-        assert not has_capture(connection, make_capture().source, make_capture().sha256)
+        assert connection.execute(text("SELECT count(*) FROM contents")).scalar() == 0
 
 
 def test_a_file_that_is_no_store_is_refused_and_left_alone(tmp_path: Path):

@@ -12,7 +12,7 @@ import click
 
 from rashomon.cli.exits import Exit, table
 
-COMMANDS = ("compare", "read")
+COMMANDS = ("compare", "read", "add", "stories", "show")
 
 HELP = f"""Read every account of one event, side by side and with the evidence.
 
@@ -25,6 +25,8 @@ Examples:
   rashomon compare a.txt b.html https://example.org/story --html dossier.html --open
   rashomon compare a.txt b.txt --json - | jq .conflicts
   rashomon read a.txt --json layers.jsonl
+  rashomon add news/ && rashomon stories
+  rashomon show s1f2e3d --open
 
 \b
 Exit codes:

@@ -15,6 +15,7 @@ from rashomon.store import grouping as memory
 from rashomon.store import stories as kept
 from rashomon.stories.candidates import KEPT, LISTED, WINDOW, is_open, ranked, strongest
 from rashomon.stories.features import Traits
+from rashomon.stories.headline import most_neutral_title
 from rashomon.stories.joining import Judge, learned
 from rashomon.stories.neighbourhood import Change, Merged, Neighbourhood
 from rashomon.stories.packing import packed, unpacked
@@ -121,6 +122,18 @@ class Grouping:
         best = {seqs[id]: _bytes(likes.ranked(id)) for id in likes.of(traits.id)}
         memory.keep_likenesses(connection, article, compared, best)
         self._cached(article, mine.traits)
+
+
+def headline(connection: Connection, story: str) -> str | None:
+    """The id of the active article of a story with the most neutral headline; None when none has a headline."""
+    members = [m for m in kept.members_of(connection, story) if m.title]
+    known = memory.remembered(connection, [m.article for m in members])
+    titled = [m for m in members if m.article in known]
+    if not titled:
+        return None
+    vectors = np.stack([unpacked(known[m.article].traits).title for m in titled]).astype(np.float32)
+    best = most_neutral_title([m.title for m in titled], vectors)
+    return None if best is None else titled[best].id
 
 
 def _write(

@@ -8,10 +8,10 @@ words have one, and adding and asking cost the logarithm of the collection's siz
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,17 +85,7 @@ class Index:
     def sharing(self, kept: Hashes) -> list[int]:
         """The numbers of the texts that share enough with one of these `kept_grams`, in order."""
         asked, numbers = self._holders(kept)
-        if not len(numbers):
-            return []
-        order = np.argsort(asked, kind="stable")
-        asked, numbers = asked[order], numbers[order]
-        rank, held = _ranks(asked)
-        first = rank < COMMON
-        found, where = np.unique(numbers[first], return_inverse=True)
-        shared = np.bincount(where)
-        rare = np.bincount(where, weights=held[first] <= COMMON)
-        shorter = np.minimum([self._sizes[n] for n in found], len(kept))
-        return [int(n) for n in found[(rare >= _RARE) | (shared >= np.maximum(_RARE, _PART * shorter))]]
+        return sharing(asked, numbers, len(kept), lambda found: [self._sizes[n] for n in found])
 
     def _holders(self, kept: Hashes) -> tuple[NDArray[np.intp], Numbers]:
         """For each place where one of the hashes stands: which of them, and in which text; earlier texts first."""
@@ -109,6 +99,30 @@ class Index:
                 asked.append(which)
                 numbers.append(run.numbers[start[which] + within])
         return np.concatenate(asked), np.concatenate(numbers)
+
+
+def sharing(
+    asked: NDArray[np.intp], numbers: NDArray[Any], size: int, sizes: Callable[[Sequence[int]], Sequence[int]]
+) -> list[int]:
+    """The numbers of the texts that share enough with a text of so many `kept_grams`, in order.
+
+    Args:
+        asked, numbers: (n,), for each place where one of its grams stands which of them, and in which text; of one gram
+            the earlier texts first, and at most the first `COMMON` + 1.
+        size: how many kept grams it has.
+        sizes: how many each of some texts has.
+    """
+    if not len(numbers):
+        return []
+    order = np.argsort(asked, kind="stable")
+    asked, numbers = asked[order], numbers[order]
+    rank, held = _ranks(asked)
+    first = rank < COMMON
+    found, where = np.unique(numbers[first], return_inverse=True)
+    shared = np.bincount(where)
+    rare = np.bincount(where, weights=held[first] <= COMMON)
+    shorter = np.minimum(sizes([int(n) for n in found]), size)
+    return [int(n) for n in found[(rare >= _RARE) | (shared >= np.maximum(_RARE, _PART * shorter))]]
 
 
 def _merged(older: _Run, newer: _Run) -> _Run:

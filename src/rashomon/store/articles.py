@@ -30,8 +30,13 @@ def page_key(article: Article) -> str:
     return page_of(article.url) or article.id
 
 
-def keep_article(connection: Connection, article: Article, *, capture: str, arrived: date, time: str) -> Kept:
-    """Keep an article; the same one again changes nothing, another text under the same address is a new version."""
+def keep_article(
+    connection: Connection, article: Article, *, capture: str, arrived: date, time: str, grams: int = 0
+) -> Kept:
+    """Keep an article; the same one again changes nothing, another text under the same address is a new version.
+
+    `grams`: how many winnowed 5-grams it has.
+    """
     known = seq_of(connection, article.id)
     if known is not None:
         return Kept(known, "known")
@@ -51,6 +56,8 @@ def keep_article(connection: Connection, article: Article, *, capture: str, arri
         "day": _ordinal(article.day),
         "arrived": arrived.toordinal(),
         "added": time,
+        "grams": grams,
+        "credited": any(credit.kind in ("reprint", "contributed") for credit in article.credits),
         "packed": pack(article),
     }
     seq = connection.execute(articles.insert().values(row).returning(articles.c.seq)).scalar_one()

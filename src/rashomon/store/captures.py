@@ -31,10 +31,15 @@ def keep_capture(connection: Connection, capture: Capture) -> str:
     return id
 
 
-def has_capture(connection: Connection, source: str, sha256: str) -> bool:
-    """Whether these bytes were captured at this place before."""
-    found = select(captures.c.id).where(captures.c.id == digest(source, sha256, prefix="c"))
-    return connection.execute(found).first() is not None
+def complete_capture(connection: Connection, id: str, count: int) -> None:
+    """Say that all articles of a capture are kept, and how many they are."""
+    connection.execute(captures.update().where(captures.c.id == id).values(articles=count))
+
+
+def articles_in(connection: Connection, source: str, sha256: str) -> int | None:
+    """How many articles are kept of a capture; None when these bytes were not seen there, or not read to the end."""
+    found = select(captures.c.articles).where(captures.c.id == digest(source, sha256, prefix="c"))
+    return connection.execute(found).scalar()
 
 
 def capture_of(connection: Connection, id: str) -> Capture:

@@ -24,6 +24,16 @@ class Shown(NamedTuple):
     updated: str
 
 
+class Filter(NamedTuple):
+    """Which stories are wanted: words of the title, days (ordinals), and the least origins and outlets."""
+
+    words: str | None = None
+    after: int | None = None
+    before: int | None = None
+    origins: int = 1
+    outlets: int = 0
+
+
 class Member(NamedTuple):
     """An article of a story."""
 
@@ -99,6 +109,22 @@ def story_named(connection: Connection, start: str) -> str | None:
     return story_named(connection, into) if into else str(id)
 
 
+def list_stories(connection: Connection, wanted: Filter, *, sort: str = "updated", limit: int = 30) -> list[Shown]:
+    """Stories that have articles, sorted by a field of `Shown` ("day" is the last day), the largest first."""
+    columns = [stories.c[name] for name in Shown._fields]
+    first = stories.c.last_day if sort == "day" else stories.c[sort]
+    query = select(*columns).where(stories.c.into.is_(None), stories.c.articles > 0)
+    query = query.where(stories.c.origins >= wanted.origins, stories.c.outlets >= wanted.outlets)
+    for word in (wanted.words or "").split():
+        query = query.where(stories.c.title.icontains(word, autoescape=True))
+    if wanted.after is not None:
+        query = query.where(stories.c.last_day >= wanted.after)
+    if wanted.before is not None:
+        query = query.where(stories.c.first_day <= wanted.before)
+    query = query.order_by(first.desc().nulls_last(), stories.c.founded.desc()).limit(limit)
+    return [Shown(*row) for row in connection.execute(query)]
+
+
 def members_of(connection: Connection, story: str) -> list[Member]:
     """The articles of a story in the order in which they joined it, older versions of a page too."""
     query = (
@@ -141,14 +167,6 @@ def refresh(connection: Connection, story: str, *, title_from: str | None, time:
     if title_from in titles:
         row |= {"title": titles[title_from], "title_from": title_from}
     connection.execute(stories.update().where(stories.c.id == story).values(row))
-
-
-def keep_link(
-    connection: Connection, source: int, target: int, *, share: float, basis: str, origin: str | None, packed: bytes
-) -> None:
-    """Note that an article has words from another, and why the two have one origin, if they have."""
-    row = {"source": source, "target": target, "share": share, "basis": basis, "origin": origin, "packed": packed}
-    connection.execute(insert(connection, links).values(row).on_conflict_do_nothing())
 
 
 def _found(connection: Connection, story: str, time: str) -> None:

@@ -52,6 +52,7 @@ captures = Table(
     Column("media_type", Text, nullable=False),
     Column("charset", Text, comment="the encoding that the server declared"),
     Column("fetched", Text, nullable=False, comment="when these bytes were first seen there"),
+    Column("articles", Integer, comment="how many articles it holds; empty until all of them are kept"),
     comment="What stood at a path or URL: the same bytes at the same place are one capture.",
 )
 unread = Table(
@@ -82,6 +83,8 @@ articles = Table(
     Column("day", Integer, index=True, comment="day of publication"),
     Column("arrived", Integer, nullable=False, index=True, comment="day of arrival in the collection"),
     Column("added", Text, nullable=False, comment="when it was acknowledged"),
+    Column("grams", Integer, nullable=False, comment="how many winnowed 5-grams it has"),
+    Column("credited", Boolean, nullable=False, comment="whether it names an agency as the source of its words"),
     Column("packed", LargeBinary, nullable=False, comment="the whole article"),
     UniqueConstraint("page", "version"),
     comment="One row for each version of each article. The newest version of a page is current.",

@@ -20,13 +20,19 @@ def most_neutral(articles: Sequence[Article], vectors: NDArray[np.float32]) -> A
 
     `vectors` are unit rows, one for each article's title (float32, (n, 384); rows without a title are ignored).
     """
-    titled = [i for i, a in enumerate(articles) if a.title]
+    found = most_neutral_title([a.title for a in articles], vectors)
+    return None if found is None else articles[found]
+
+
+def most_neutral_title(titles: Sequence[str | None], vectors: NDArray[np.float32]) -> int | None:
+    """The place of that headline among these; None when there is none."""
+    titled = [i for i, title in enumerate(titles) if title]
     if not titled:
         return None
     near = (vectors[titled] @ vectors[titled].mean(0)).tolist()
-    ranked = sorted(zip(titled, near, strict=True), key=lambda item: (_loudness(articles[item[0]]), -item[1]))
-    return articles[ranked[0][0]]
+    ranked = sorted(zip(titled, near, strict=True), key=lambda item: (_loudness(titles[item[0]] or ""), -item[1]))
+    return ranked[0][0]
 
 
-def _loudness(article: Article) -> int:
-    return len(_LOUD.findall(article.title or ""))
+def _loudness(title: str) -> int:
+    return len(_LOUD.findall(title))

@@ -1,0 +1,174 @@
+"""Captures -> articles that are read, grouped, linked and kept; what is given out is acknowledged, and survives a kill.
+
+Articles are read in a pool of processes and written by this one, in small batches in the order in which they came. A
+batch is one transaction, so the store is the checkpoint: what a kill interrupts is read again, and nothing is twice.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Literal, NamedTuple
+
+from sqlalchemy import Connection
+
+from rashomon.collection.grouping import Grouping, headline
+from rashomon.collection.linking import link
+from rashomon.collection.reading import ReadArticle, read, recipe
+from rashomon.config import Settings
+from rashomon.engine.pool import mapped
+from rashomon.ingest import articles
+from rashomon.model.article import Article
+from rashomon.model.capture import Capture, Unread
+from rashomon.store import Store, captures
+from rashomon.store import stories as kept_stories
+from rashomon.store.articles import keep_article, keep_layers, seq_of
+from rashomon.stories.neighbourhood import Merged
+
+_BATCH = 24  # articles in one transaction, at most
+_PATIENCE = 2.0  # seconds after which a batch is written, however small, so that it is acknowledged
+
+Clock = Callable[[], dt.datetime]
+
+
+class Outcome(NamedTuple):
+    """What became of one article, or of what could not be read (`unread` says why). It is kept for good."""
+
+    source: str
+    outcome: Literal["new", "version", "known", "unread"]
+    article: str | None = None
+    title: str | None = None
+    story: str | None = None
+    unread: Unread | None = None
+
+
+class _Incoming(NamedTuple):
+    """One thing on its way: an article, a line of trouble, or the end of a capture with the number of its articles."""
+
+    capture: Capture | None
+    thing: Article | Unread | int
+    is_known: bool = False
+
+
+class Collection:
+    """A store with what it takes to add to it."""
+
+    def __init__(self, store: Store, settings: Settings, *, processes: int = 1, clock: Clock | None = None) -> None:
+        """`clock` tells the time of arrival (aware); the time of day when left out."""
+        self.store, self._settings, self._processes = store, settings, processes
+        self._clock = clock or (lambda: dt.datetime.now(dt.UTC))
+        self._grouping = Grouping()
+
+    def add(self, inputs: Iterable[Capture | Unread]) -> Iterator[Outcome]:
+        """Keep what the captures hold; each outcome is given when it is safe, in the order of the inputs.
+
+        Adding the same again gives "known" and changes nothing. Raises StoreError; what was given out is kept.
+        """
+        batch: list[tuple[_Incoming, ReadArticle | Unread | None]] = []
+        began = time.monotonic()
+        for item in self._read(self._incoming(inputs)):
+            batch.append(item)
+            if len(batch) >= _BATCH or time.monotonic() - began > _PATIENCE:
+                yield from self._write(batch)
+                batch, began = [], time.monotonic()
+        yield from self._write(batch)
+
+    # ------------------------------------------------------------ what comes in
+    def _incoming(self, inputs: Iterable[Capture | Unread]) -> Iterator[_Incoming]:
+        for capture in inputs:
+            if isinstance(capture, Unread):
+                yield _Incoming(None, capture)
+            else:
+                yield from self._articles(capture)
+
+    def _articles(self, capture: Capture) -> Iterator[_Incoming]:
+        with self.store.reading() as connection:
+            if captures.articles_in(connection, capture.source, capture.sha256):
+                yield _Incoming(capture, 0, is_known=True)
+                return
+            found = articles(capture, self._settings)
+            known = [isinstance(a, Article) and seq_of(connection, a.id) is not None for a in found]
+        for thing, is_known in zip(found, known, strict=True):
+            yield _Incoming(capture, thing, is_known)
+        yield _Incoming(capture, sum(isinstance(a, Article) for a in found))
+
+    def _read(self, incoming: Iterator[_Incoming]) -> Iterator[tuple[_Incoming, ReadArticle | Unread | None]]:
+        """Everything in order, articles that are not known with what was read of them."""
+        waiting: deque[_Incoming] = deque()
+
+        def to_read() -> Iterator[Article]:
+            for one in incoming:
+                waiting.append(one)
+                if isinstance(one.thing, Article) and not one.is_known:
+                    yield one.thing
+
+        for result in mapped(partial(read, threads=self._settings.threads), to_read(), self._processes):
+            while waiting[0].is_known or not isinstance(waiting[0].thing, Article):
+                yield waiting.popleft(), None
+            yield waiting.popleft(), result
+        while waiting:
+            yield waiting.popleft(), None
+
+    # ------------------------------------------------------------ what is kept
+    def _write(self, batch: Iterable[tuple[_Incoming, ReadArticle | Unread | None]]) -> list[Outcome]:
+        now = self._clock()
+        told = now.isoformat(timespec="seconds")
+        outcomes: list[Outcome] = []
+        changed: dict[str, None] = {}
+        with self.store.writing() as connection:
+            for incoming, result in batch:
+                outcome = self._keep(connection, incoming, result, now, changed)
+                outcomes += [outcome] if outcome else []
+            for story in changed:
+                title = headline(connection, story)
+                kept_stories.refresh(connection, story, title_from=title, time=told)
+        return outcomes
+
+    def _keep(
+        self,
+        connection: Connection,
+        incoming: _Incoming,
+        result: ReadArticle | Unread | None,
+        now: dt.datetime,
+        changed: dict[str, None],
+    ) -> Outcome | None:
+        capture, thing, is_known = incoming
+        trouble = thing if isinstance(thing, Unread) else result if isinstance(result, Unread) else None
+        if trouble:
+            captures.keep_unread(connection, trouble, now.isoformat(timespec="seconds"))
+            return Outcome(trouble.source, "unread", unread=trouble)
+        assert capture is not None, "only trouble comes without a capture"
+        if isinstance(thing, int):
+            if is_known:
+                return Outcome(capture.source, "known")
+            captures.complete_capture(connection, captures.keep_capture(connection, capture), thing)
+            return None
+        assert isinstance(thing, Article)
+        if isinstance(result, ReadArticle):
+            return self._keep_article(connection, capture, result, now, changed)
+        return Outcome(capture.source, "known", thing.id, thing.title)
+
+    def _keep_article(
+        self, connection: Connection, capture: Capture, found: ReadArticle, now: dt.datetime, changed: dict[str, None]
+    ) -> Outcome:
+        article, told = found.article, now.isoformat(timespec="seconds")
+        seq, outcome = keep_article(
+            connection,
+            article,
+            capture=captures.keep_capture(connection, capture),
+            arrived=now.date(),
+            time=told,
+            grams=len(found.grams),
+        )
+        if outcome == "known":  # another process was faster, or the input holds it twice
+            return Outcome(capture.source, "known", article.id, article.title)
+        keep_layers(connection, seq, found.layers, recipe())
+        changes = self._grouping.add(connection, seq, found.traits, now.date().toordinal(), told, {})
+        story = changes[-1].story if not isinstance(changes[-1], Merged) else changes[-1].kept
+        link(connection, seq, found.grams, found.layers, story, recipe())
+        for change in changes:
+            changed[change.kept if isinstance(change, Merged) else change.story] = None
+        return Outcome(capture.source, outcome, article.id, article.title, story)
