@@ -13,6 +13,9 @@ from rashomon.model.span import Span
 EntityKind = Literal["person", "organization", "country", "place", "event", "other"]
 QuotationKind = Literal["direct", "mixed", "indirect"]
 Factuality = Literal["happened", "planned", "hypothetical", "denied"]
+# The root types of PLOVER (Open Event Data Alliance) that are read
+EVENT_TYPES = ("ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST",
+               "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD")  # fmt: skip
 
 
 class Sentence(msgspec.Struct, frozen=True):

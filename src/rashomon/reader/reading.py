@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.model.annotation import EVENT_TYPES
 from rashomon.model.span import Span
 from rashomon.reader.calibration import calibrated
 from rashomon.reader.decoding import best_paths, bio_transitions, log_softmax, spans
@@ -23,8 +24,7 @@ from rashomon.text.countries import country_form
 Floats = NDArray[np.float32]
 
 NAMES: tuple[NameKind, ...] = ("PER", "ORG", "LOC", "MISC", "EVENT")
-ROOTS = ("NONE", "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST",
-         "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD")  # fmt: skip
+ROOTS = ("NONE", *EVENT_TYPES)
 SOURCE, CUE, CONTINUES = range(3)
 _KEY = 64
 # The heads that label several families of one type each, B-I-O, in the order of their outputs

@@ -189,14 +189,13 @@ links = Table(
 )
 
 # ---------------------------------------------------------------- search
-# The words of every article, for full text search: FTS5's table in SQLite (its rowid is `seq`; the text itself stays in
-# `articles`), a vector with an index in PostgreSQL.
-_WORDS = "porter unicode61 remove_diacritics 2"
+# The words of every article as text/stems.py cuts them, for full text search: FTS5's table in SQLite (its rowid is
+# `seq`; the text itself stays in `articles`), a vector with an index in PostgreSQL.
 event.listen(
     metadata,
     "after_create",
     DDL(  # type: ignore[no-untyped-call]
-        f"CREATE VIRTUAL TABLE texts USING fts5(title, body, content='', tokenize='{_WORDS}')"
+        "CREATE VIRTUAL TABLE texts USING fts5(title, body, content='', tokenize='unicode61 remove_diacritics 0')"
     ).execute_if(dialect="sqlite"),
 )
 for _statement in (
@@ -208,11 +207,28 @@ for _statement in (
 names = Table(
     "names",
     metadata,
-    Column("folded", Text, primary_key=True, comment="a name, folded for search"),
-    Column("role", Text, primary_key=True, comment="entity, speaker, actor or recipient"),
+    Column("id", Counter, primary_key=True, autoincrement=True),
+    Column("folded", Text, nullable=False, unique=True, comment="lower case, without accents and hyphens"),
+    Column("name", Text, nullable=False, comment="as first printed"),
+    comment="Every name that some article prints, and the outlets' names.",
+)
+name_words = Table(
+    "name_words",
+    metadata,
+    Column("word", Text, primary_key=True, comment="one word of the folded name"),
+    Column("name", Counter, ForeignKey("names.id"), primary_key=True, autoincrement=False),
+    comment="Names by their words.",
+    sqlite_with_rowid=False,
+)
+named = Table(
+    "named",
+    metadata,
+    Column("name", Counter, ForeignKey("names.id"), primary_key=True, autoincrement=False),
+    Column("role", Text, primary_key=True, comment="entity, speaker, actor, recipient or outlet"),
     Column("article", Counter, ForeignKey("articles.seq"), primary_key=True, autoincrement=False, index=True),
-    Column("name", Text, nullable=False, comment="as printed"),
-    comment="Who is named, speaks and acts in which article.",
+    Column("start", Integer, primary_key=True, autoincrement=False, comment="code point in the text; 0 for an outlet"),
+    Column("end", Integer, nullable=False, comment="the name where it first stands, the quotation, or the sentence"),
+    comment="Who is named, speaks and acts where, and who published.",
     sqlite_with_rowid=False,
 )
 deeds = Table(
@@ -220,7 +236,9 @@ deeds = Table(
     metadata,
     Column("type", Text, primary_key=True, comment="PLOVER type"),
     Column("article", Counter, ForeignKey("articles.seq"), primary_key=True, autoincrement=False, index=True),
-    comment="Which types of event an article tells.",
+    Column("start", Integer, primary_key=True, autoincrement=False, comment="of the sentence, code points"),
+    Column("end", Integer, nullable=False),
+    comment="Which types of event an article tells, and where.",
     sqlite_with_rowid=False,
 )
 
@@ -295,3 +313,6 @@ alerts = Table(
 )
 
 Index("ix_items_state_due", items.c.state, items.c.due)
+_AGAIN = articles.c.version > 1  # few are; their pages have versions that are no longer current
+Index("ix_articles_again", articles.c.page, articles.c.version, sqlite_where=_AGAIN, postgresql_where=_AGAIN)
+Index("ix_articles_language", articles.c.language)

@@ -63,3 +63,9 @@ _DOUBLED = frozenset("put cut quit hit set let bid begin win shut forbid".split(
 @cache
 def _irregular() -> dict[str, tuple[str, str]]:
     return {row["base"]: (row["past"], row["participle"]) for row in rows("irregular_verbs")}
+
+
+@cache
+def bases() -> dict[str, str]:
+    """The base of each irregular past and participle: "said" -> "say"."""
+    return {form: base for base, forms in _irregular().items() for form in forms}
