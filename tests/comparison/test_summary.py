@@ -10,7 +10,8 @@ import pytest
 
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.importance import Importance
-from rashomon.comparison.summary import stands_alone, summary
+from rashomon.comparison.standing_alone import stands_alone
+from rashomon.comparison.summary import summary
 from rashomon.model.comparison import Cell, Conflict, Fact, Side
 from rashomon.model.evidence import Evidence
 
@@ -46,6 +47,16 @@ def test_sentences_are_whole_and_shared(make_accounts: MakeAccounts) -> None:
         (CARTS, "2", ("a", "b"), 2),
     ]
     assert [e.text for m in told for e in m.evidence] == [BRIDGE, CARTS]
+
+
+def test_a_clause_that_one_account_has_is_told_apart(make_accounts: MakeAccounts) -> None:
+    """The origins of the shared fact do not stand for it."""
+    longer = f"{BRIDGE[:-1]}, killing two carters from Orrin with their horses."
+    accounts = make_accounts({"a": longer, "b": BRIDGE})
+    cells = (Cell("a", "states", (_at(accounts, "a", longer),)), Cell("b", "states", (_at(accounts, "b", BRIDGE),)))
+    fact = Fact(id="1", text=longer, text_from="a", cells=cells, origins=2, status="corroborated")
+    found = {m.text: [e.text for e in m.alone] for m in summary(accounts, [fact], (), Importance(accounts))}
+    assert found in ({longer: ["killing two carters from Orrin with their horses."]}, {BRIDGE: []})
 
 
 def test_a_sentence_that_is_only_perhaps_of_a_fact_does_not_borrow_its_origins(make_accounts: MakeAccounts) -> None:
@@ -129,6 +140,10 @@ def test_one_account_has_no_summary(make_accounts: MakeAccounts) -> None:
         ("The mayor said: “The old stone bridge over the river Wend has gone.", False),
         ("The mayor of Aldby said on Monday that “you can see the gap from here”.", True),
         ("The bridge fell.", False),
+        ("The bank offered those temporary workers of the old bridge a new post.", False),
+        ("Outgoing members of the council left the old stone bridge on Monday.", True),
+        ("“The old stone bridge over the river Wend has gone for good,” Ann Orr said.", True),
+        ("The old stone bridge would be paid for at once, the person said.", False),
         ("The remarks in question came after the fall of the old stone bridge.", False),
     ],
 )

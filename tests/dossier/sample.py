@@ -579,6 +579,7 @@ def summary() -> tuple[SummarySentence, ...]:
             articles=(A, B, C),
             origins=2,
             conflicts=("con-toll",),
+            alone=(find(A, "the coast guard said"),),
         ),
         SummarySentence(
             id="sum-aboard",

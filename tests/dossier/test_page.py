@@ -179,7 +179,7 @@ def test_the_page_leads_with_the_story_the_conflicts_and_what_one_account_alone_
     (first, second) = tree.xpath("//ol[@class='short']/li")
     assert " ".join(first.xpath("string(p[2])").split()) == (
         "A, Northwire: show the words also in B, The Fjord Ledger: show the words C, unknown outlet: show the words"
-        " · 2 origins · F1 · may mislead: C4"
+        " · 2 origins · F1 · not found in others: “the coast guard said” · may mislead: C4"
     )
     words = second.xpath("string(p[1])").strip()
     assert tree.get_element_by_id(second.xpath("string(p[2]/a[1]/@href)")[1:]).text_content().startswith(words[:40])

@@ -78,7 +78,8 @@ def test_the_story_in_short_says_who_carries_each_sentence(dossier: Dossier) -> 
     """Whose words, who else tells the fact, its origins, and the conflict that its words stand in."""
     assert section(printed(dossier, 100), "IN SHORT") == [
         "  1  At least 14 people died when the ferry Saint Brannoc capsized off Torvane shortly after 9 p.m.",
-        "     on Tuesday, the coast guard said. (A, also in B and C; 2 origins; may mislead: C4)",
+        "     on Tuesday, the coast guard said. (A, also in B and C; 2 origins; not found in others: “the",
+        "     coast guard said”; may mislead: C4)",
         "  2  The vessel was carrying 61 passengers and five crew, according to its operator, Halden Lines.",
         "     (A, also in C; one origin)",
     ]

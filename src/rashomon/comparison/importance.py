@@ -91,6 +91,16 @@ class Importance:
         named = (n for n, id, how in found if how not in _NO_NAMES and kind in ("", self.accounts.entity_of[id].kind))
         return next(named, end)
 
+    def people(self, article: str, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Start, end and entity of each person's name between two places."""
+        entities = (e for e in self.accounts.entities if e.kind == "person")
+        return [
+            (m.start, m.end, e.id)
+            for e in entities
+            for m in e.mentions
+            if m.article == article and start <= m.start < end and m.why.partition(";")[0] not in _NO_NAMES
+        ]
+
     def leans(self, evidence: Evidence) -> bool:
         """Whether a pronoun at the place stands for somebody whom the place does not name before it."""
         named: set[str] = set()

@@ -5,37 +5,40 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.comparison.accounts import Accounts
-from rashomon.comparison.importance import NAMELESS, Importance
+from rashomon.comparison.importance import Importance
 from rashomon.comparison.novelty import stems
-from rashomon.comparison.signals import FURNITURE, Stretch, covered, looks_back
+from rashomon.comparison.signals import Stretch, looks_back
+from rashomon.comparison.standing_alone import (
+    VAGUE,
+    clearness,
+    is_bare_speech,
+    is_spoken,
+    names_a_stranger,
+    stands_alone,
+    subject_stems,
+)
 from rashomon.model.comparison import Conflict, Fact, Side, SummarySentence
 from rashomon.model.evidence import Evidence
 from rashomon.model.identity import digest
 from rashomon.model.span import Span
 
 MOST = 5  # sentences
-_LONGEST = 320  # code points; longer sentences are hard to read in a summary
-_SHORTEST = 40
-_ALIKE = 0.56  # likeness from which two sentences tell too much the same to stand in one summary
-_DISPUTED = 0.5  # what a sentence is worth whose words a hard conflict disputes
-_PAST = 0.4  # what a sentence past the ledes is worth that tells what was years ago
-_VAGUE = 0.35  # what a sentence is worth that opens with "The" and a description
-_HEAD = 40  # code points in which a name makes clear what a sentence is about
-_WHOLE = re.compile(r"[A-Z0-9].*[.!…][\"”’)]*", re.DOTALL)
-# Words that point at a sentence before; a question; an item of a list ("Extending the loans."). Somebody's "I" or "you"
-# outside quotation marks is page debris or speech.
-_LEANING = re.compile(
-    r"^(?:However|Meanwhile|Still|Yet|Then|Instead|Also|Both|Another|Other|Others|Such|Here|Earlier|Later|Afterward|"
-    r"In addition|For example|As a result|In fact|By contrast|On the other hand)\b|\b(?:also|too|however|as well)\b|\?|"
-    r"^\w+ing\b[^,]*$|\b(?:in question|the (?:latter|former)(?! [A-Z\w])|those (?:remarks|comments|words|claims))\b"
+_ALIKE = 0.53  # likeness from which two sentences tell too much the same to stand in one summary
+_DISPUTED = 0.3  # what a sentence is worth whose words a hard conflict disputes
+_LEAST = 0.005  # gain under which a sentence is not worth its place
+_OWN = 0.3  # what a fact of one account weighs that fills a short summary
+_LEADING = 0.87  # prominence from which it may
+_TOLD = 0.3  # what a fact weighs of which a chosen sentence tells other words
+_SPOKEN = 0.2  # what a sentence is worth that is little but somebody's words
+_STRANGER = 0.5  # what a sentence is worth that names somebody by the family name alone, who is none of the main people
+_SHARED = 0.35  # least share of a sentence's telling words, by rarity, in clauses that another account has, too
+_REWORDED = (
+    0.85  # share of a shared sentence that seems new, from which it says the same in other words; as in `only_in`
 )
-_TOLD_BY_US = re.compile(r"\b(?:I|[Yy]ou|[Yy]our|[Ww]e|[Oo]ur|[Mm]y|us|me)\b|, though,")
-_PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him|them|it|its)\b", re.IGNORECASE)
-_PERSONAL = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?")
+_PAST = 0.4  # what a sentence past the ledes is worth that tells what was years ago
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +52,7 @@ class _Candidate:
     words: frozenset[str]
     value: float
     clear: float
+    alone: tuple[Span, ...]
 
 
 def summary(
@@ -57,23 +61,36 @@ def summary(
     """At most five whole sentences that together state the weightiest shared facts, in the order of telling.
 
     The first is the sentence of a lede that is nearest to the headlines and ledes of all other accounts. Greedy from
-    there: each next one adds most weight of facts not yet told, where a fact weighs its origins times its prominence.
-    None is like one that was chosen, leans on a sentence before it, tells a claim without its source, or is a
-    question; what was years ago comes last. Empty for a story of one account, or where no fact is shared.
+    there: each next one adds most weight of facts not yet told, where a fact weighs its origins times its prominence;
+    where too few stand alone, what stands at the head of one account fills up. None is like one that was chosen, leans
+    on a sentence before it, tells a claim without its source, or is a question; what was years ago comes last. Clauses
+    that no other account has are told apart (`alone`). Empty for a story of one account, or where no fact is shared.
     """
-    weights = {f.id: story.lead(f) for f in facts if f.sure[1:]}
+    shared = {f.id: story.lead(f) for f in facts if f.sure[1:]}
+    if not shared:
+        return ()
+    weights = shared | {f.id: story.lead(f) * _OWN for f in facts if len(f.carriers) == 1 and _is_leading(f, story)}
     left = list(_candidates(facts, weights, conflicts, story))
     chosen = [first] if (first := _opening(left, story)) else []
-    left = [c for c in left if c not in chosen]
+    left = [_meant(c, chosen, story) for c in left if c not in chosen]
     while left and len(chosen) < MOST:
         gains = {c: _gain(c, chosen, weights, story) for c in left}
         best = max(left, key=lambda c: (gains[c], -c.evidence.start, c.article))
-        if gains[best] <= 0:
+        if gains[best] < _LEAST:
             break
         chosen.append(best)
         left.remove(best)
     told = [*chosen[:1], *sorted(chosen[1:], key=lambda c: _telling(c, story))]
-    return tuple(_sentence(c, weights, conflicts) for c in told)
+    return tuple(_sentence(c, weights, conflicts, story) for c in told)
+
+
+def _is_leading(fact: Fact, story: Importance) -> bool:
+    """Whether a fact of one account stands in its lede, near to what all headlines and ledes are about."""
+    places = [e for c in fact.cells for e in c.evidence]
+    return any(
+        story.is_lede(e.article, story.novelty.row_at(e.article, e.start)) and story.prominence(e) >= _LEADING
+        for e in places
+    )
 
 
 def _opening(found: Sequence[_Candidate], story: Importance) -> _Candidate | None:
@@ -86,6 +103,12 @@ def _opening(found: Sequence[_Candidate], story: Importance) -> _Candidate | Non
         return story.centrality(c.article, c.row) * told * c.clear, -c.evidence.start, c.article
 
     return max(ledes, key=order, default=None)
+
+
+def _meant(candidate: _Candidate, chosen: Sequence[_Candidate], story: Importance) -> _Candidate:
+    """The candidate, worth nothing unless the first sentence tells what "The accord" at its head is."""
+    known = any(subject_stems(candidate.evidence, story) & c.words for c in chosen)
+    return candidate if known or candidate.clear != VAGUE else replace(candidate, value=0.0)
 
 
 def _heads(story: Importance) -> Counter[str]:
@@ -105,32 +128,9 @@ def _gain(candidate: _Candidate, chosen: Sequence[_Candidate], weights: dict[str
     """Weight of the facts that are not yet told, less as the sentence is like one that was chosen."""
     told = {f.id for c in chosen for f in c.facts}
     alike = max((_likeness(candidate, c, story) for c in chosen), default=0.0)
-    new = sum(weights[f.id] for f in candidate.facts if f.id not in told)
+    again = 0 if is_spoken(candidate.evidence.text) else _TOLD
+    new = sum(weights[f.id] * (again if f.id in told else 1) for f in candidate.facts)
     return candidate.value * new * (1 - alike) ** 2 if alike < _ALIKE else 0.0
-
-
-def _clearness(evidence: Evidence, story: Importance) -> float:
-    """1 where the sentence names somebody or something at its head, _VAGUE for "The decision follows ...", 0 where a
-    pronoun comes before every name."""
-    named = story.first_name(evidence.article, evidence.start, evidence.end)
-    if _precedes(_PRONOUN, evidence, named) or story.leans(evidence):
-        return 0.0
-    if _precedes(_PERSONAL, evidence, story.first_name(evidence.article, evidence.start, evidence.end, "person")):
-        return _VAGUE
-    return _VAGUE if evidence.text.startswith("The ") and named - evidence.start > _HEAD else 1.0
-
-
-def _precedes(pronoun: re.Pattern[str], evidence: Evidence, place: int) -> bool:
-    found = pronoun.search(evidence.text)
-    return found is not None and evidence.start + found.start() < place
-
-
-def _is_bare_speech(evidence: Evidence, story: Importance) -> bool:
-    """Whether the sentence lies inside somebody's words, so that it does not say whose they are."""
-    quotations = story.accounts.layers[evidence.article].quotations
-    inside = covered(evidence.start, evidence.end, (s for q in quotations for s in (*q.content, *q.quoted)))
-    sourced = any(_starts_in(s, evidence) for q in quotations for s in q.source)
-    return not sourced and 2 * inside > evidence.end - evidence.start
 
 
 def _likeness(first: _Candidate, second: _Candidate, story: Importance) -> float:
@@ -155,11 +155,22 @@ def _candidates(
         evidence = story.articles[id].evidence(sentence.start, sentence.end)
         if row in story.body[id] and stands_alone(evidence.text) and not _lacks_source(evidence, found, story):
             words = stems(story.articles[id], [Span(evidence.start, evidence.end)])
-            clear = _clearness(evidence, story)
-            value = story.prominence(evidence) * (0.5 + story.novelty.known(id, words)) * clear
+            clear = clearness(evidence, story)
+            alone = _alone(evidence, story)
+            shared = 1 - story.novelty.weight(stems(story.articles[id], alone)) / max(1.0, story.novelty.weight(words))
+            value = story.prominence(evidence) * (0.5 + story.novelty.known(id, words)) * clear * (1 + shared) / 2
             past = not story.is_lede(id, row) and _is_past(evidence, row, story)
             value *= (_PAST if past else 1) * (_DISPUTED if _disputes(evidence, found, conflicts, "hard") else 1)
-            yield _Candidate(id, row, evidence, tuple(found), words, value, clear)
+            value *= _STRANGER if names_a_stranger(evidence, story) else 1
+            value *= _SPOKEN if is_spoken(evidence.text) else 1
+            if shared >= _SHARED or story.is_lede(id, row):
+                yield _Candidate(id, row, evidence, tuple(found), words, value, clear, alone)
+
+
+def _alone(evidence: Evidence, story: Importance) -> tuple[Span, ...]:
+    """The clauses that no other account has; none where that is nearly all, since then it is told in other words."""
+    found = story.novelty.additions(story.articles[evidence.article], evidence.start, evidence.end)
+    return tuple(found) if sum(s.end - s.start for s in found) < _REWORDED * len(evidence.text) else ()
 
 
 def _is_past(evidence: Evidence, row: int, story: Importance) -> bool:
@@ -172,24 +183,11 @@ def _lacks_source(evidence: Evidence, found: Iterable[Fact], story: Importance) 
     quotations = story.accounts.layers[evidence.article].quotations
     sourced = any(_starts_in(s, evidence) for q in quotations for s in (*q.source, *q.cue))
     claims = any(c.article == evidence.article and c.status == "attributes" for f in found for c in f.cells)
-    return (claims and not sourced) or _is_bare_speech(evidence, story)
+    return (claims and not sourced) or is_bare_speech(evidence, story)
 
 
 def _starts_in(span: Span, evidence: Evidence) -> bool:
     return evidence.start <= span.start < evidence.end
-
-
-def stands_alone(text: str) -> bool:
-    """Whether a sentence can be read without those around it: whole, of a fair length, no pronoun or "also" at work."""
-    bare = _QUOTED.sub("", text)
-    if text.count("“") != text.count("”") or text.count('"') % 2:
-        return False
-    fit = _SHORTEST <= len(text) <= _LONGEST and _WHOLE.fullmatch(text) and len(bare) >= _SHORTEST
-    return (
-        bool(fit)
-        and not (NAMELESS.match(text) or _LEANING.search(bare) or _TOLD_BY_US.search(bare))
-        and not FURNITURE.search(text)
-    )
 
 
 def _telling(candidate: _Candidate, story: Importance) -> tuple[bool, float, int]:
@@ -200,7 +198,9 @@ def _telling(candidate: _Candidate, story: Importance) -> tuple[bool, float, int
     return past, sum(far) / len(far), candidate.evidence.start
 
 
-def _sentence(candidate: _Candidate, weights: dict[str, float], conflicts: Iterable[Conflict]) -> SummarySentence:
+def _sentence(
+    candidate: _Candidate, weights: dict[str, float], conflicts: Iterable[Conflict], story: Importance
+) -> SummarySentence:
     chief = max(candidate.facts, key=lambda f: weights[f.id])
     at = candidate.evidence
     disputed = _disputes(at, candidate.facts, conflicts)
@@ -212,6 +212,7 @@ def _sentence(candidate: _Candidate, weights: dict[str, float], conflicts: Itera
         articles=chief.sure,
         origins=chief.origins,
         conflicts=tuple(disputed),
+        alone=tuple(story.articles[at.article].evidence(s.start, s.end) for s in candidate.alone if chief.sure[1:]),
     )
 
 

@@ -70,12 +70,13 @@ def carriers(index: Index, fact: Fact) -> str:
 
 def corroboration(index: Index, item: SummarySentence) -> str:
     """Whose sentence it is, who else tells its fact, of how many origins, and what disputes it:
-    "A, also in C; one origin; disputed: C1"."""
+    "A, also in C; one origin; not found in others: “on Monday”; disputed: C1"."""
     own = item.evidence[0].article
     others = [article for article in item.articles if article != own]
     also = f", also in {_letters(index, others)}" if others else ""
     origins = "one origin" if item.origins == 1 else plural(item.origins, "origin")
-    tail = [f"; {words} {listed([index.keys[c.id] for c in found])}" for words, found in disputes(index, item)]
+    tail = [f"; not found in others: “{evidence.text}”" for evidence in item.alone]
+    tail += [f"; {words} {listed([index.keys[c.id] for c in found])}" for words, found in disputes(index, item)]
     return f"{index.letter(own)}{also}; {origins}" + "".join(tail)
 
 

@@ -146,7 +146,8 @@ def summary(index: Index) -> Iterator[Row]:
     for m in index.dossier.summary:
         letters = joined(map(index.letter, m.articles))
         conflicts = joined(index.keys.get(c, c) for c in m.conflicts)
-        yield m.id, m.fact, index.keys.get(m.fact), letters, m.origins, conflicts, *place(index, m.evidence[0])
+        alone = joined(e.text for e in m.alone)
+        yield m.id, m.fact, index.keys.get(m.fact), letters, m.origins, alone, conflicts, *place(index, m.evidence[0])
 
 
 def omissions(index: Index) -> Iterator[Row]:
@@ -243,7 +244,7 @@ TABLES: tuple[Table, ...] = (
     _table("conflicts", "conflict key kind strength about value PLACE why score origin", conflicts),
     _table("developments", "development kind about value PLACE why origin", developments),
     _table("only_in", "record fact key PLACE new why score origin", only_in),
-    _table("summary", "sentence fact key letters origins conflicts PLACE", summary),
+    _table("summary", "sentence fact key letters origins alone conflicts PLACE", summary),
     _table("omissions", "omission fact text ARTICLE", omissions),
     _table("passages", "passage kind length PLACE", passages),
     _table("links", "link from_letter from to_letter to share basis words", links),

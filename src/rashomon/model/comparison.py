@@ -193,7 +193,8 @@ class OnlyIn(msgspec.Struct, frozen=True, kw_only=True):
 class SummarySentence(msgspec.Struct, frozen=True, kw_only=True):
     """A whole sentence of one account in the summary, and who else tells the shared fact (`fact`) that it states.
 
-    `articles` carry that fact, the sentence's own among them; `conflicts` are those that its words are a side of.
+    `articles` carry that fact, the sentence's own among them; `alone` are clauses of the sentence that were not found
+    in another account, so that `origins` do not stand for them; `conflicts` are those that its words are a side of.
     """
 
     id: str
@@ -203,6 +204,7 @@ class SummarySentence(msgspec.Struct, frozen=True, kw_only=True):
     articles: tuple[str, ...]
     origins: int
     conflicts: tuple[str, ...] = ()
+    alone: tuple[Evidence, ...] = ()
 
 
 class Development(msgspec.Struct, frozen=True, kw_only=True):
