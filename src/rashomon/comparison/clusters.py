@@ -11,6 +11,7 @@ from rashomon.comparison.alignment import Alignment
 # those of its own account when the sentences are near. Tuned on the accounts eval: lower joins whole stories.
 JOIN = 0.36
 NEAR = 0.6  # cosine
+ALIKE = 0.5  # cosine from which two sentences of one account may tell what two others tell together
 APART = 0.1  # two members that are less likely one fact keep their groups apart, so that no long sentence chains them
 
 Group = frozenset[int]
@@ -37,7 +38,30 @@ def groups(alignment: Alignment) -> list[Group]:
     made = list({id(g): g for g in own.values() if len(g) > 1}.values())
     for pair in left_over:
         _add(alignment, made, pair.left, pair.right)
-    return _largest(frozenset(g) for g in made)
+    return _largest(_merged(alignment, made))
+
+
+def _merged(alignment: Alignment, made: Iterable[set[int]]) -> list[Group]:
+    """The groups, two that share rows of two articles made one where their other rows go together, too."""
+    out: list[Group] = []
+    for group in map(frozenset, made):
+        for other in [g for g in out if len({alignment.number[row] for row in g & group}) > 1]:
+            if _go_together(alignment, other - group, group - other):
+                out.remove(other)
+                group |= other
+        out.append(group)
+    return out
+
+
+def _go_together(alignment: Alignment, first: Group, second: Group) -> bool:
+    """Whether no two of them are of other facts: alike in one account, likely enough over two."""
+    return all(
+        float(alignment.chance[i, j]) >= JOIN
+        if alignment.number[i] != alignment.number[j]
+        else float(alignment.vectors[i] @ alignment.vectors[j]) >= ALIKE
+        for i in first
+        for j in second
+    )
 
 
 def _add(alignment: Alignment, made: list[set[int]], left: int, right: int) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -17,9 +15,9 @@ from rashomon.comparison.alignment import Alignment, align
 from rashomon.comparison.clusters import Group, groups
 from rashomon.comparison.importance import NAMELESS, Importance, ranks
 from rashomon.comparison.independence import Independence
-from rashomon.comparison.lexicon import words_of
+from rashomon.comparison.one_utterance import with_statements
 from rashomon.comparison.propositions import Proposition, propositions
-from rashomon.comparison.renderings import stem
+from rashomon.comparison.sameness import Sameness
 from rashomon.comparison.voices import Voices
 from rashomon.model.article import Article
 from rashomon.model.comparison import SURE, Cell, Fact, Omission, Statement
@@ -43,7 +41,7 @@ def facts(
     that it alone has. Each fact has one cell for every article, in the order of the articles. `story` and `alignment`
     are made where they are not given.
     """
-    alignment = alignment or align(propositions(accounts))
+    alignment = with_statements(alignment or align(propositions(accounts)), statements)
     shared = groups(alignment)
     taken = {row for group in shared for row in group}
     alone = [frozenset({n}) for n, r in enumerate(alignment.rows) if n not in taken and r.is_body]
@@ -86,6 +84,7 @@ class Matrix:
         self.alignment = alignment
         self.voices = voices
         self.independence = independence
+        self.same = Sameness(alignment)
         self.articles = {a.id: a for a in accounts.articles}
         self.unread = {a.id for a in accounts.articles if any(map(_NOT_READ.search, a.warnings)) or not a.text.strip()}
 
@@ -96,11 +95,11 @@ class Matrix:
         cells = tuple(self._cell(a, rows, support.get(a.id, 1.0)) for a in self.accounts.articles)
         evidence = tuple(e for c in cells for e in c.evidence)
         grounds = self.independence.grounds([c.evidence for c in cells if c.is_sure])
-        clearest = next(r for r in rows if support[r.article] >= SURE)
+        centre = self.alignment.rows[self.centres(group)[0]]
         return Fact(
             id=digest("fact", *((e.article, e.start, e.end) for e in evidence), prefix="f"),
-            text=self.articles[clearest.article].text[clearest.start : clearest.end],
-            text_from=clearest.article,
+            text=self.articles[centre.article].text[centre.start : centre.end],
+            text_from=centre.article,
             cells=cells,
             origins=len(grounds),
             status=status(cells, len(grounds)),
@@ -110,22 +109,33 @@ class Matrix:
         )
 
     def _support(self, group: Group) -> dict[str, float]:
-        """How surely each article tells the fact that most of them tell: 1 for those that are surely linked with each
-        other, for another one its best link to them."""
-        told = [(n, self.alignment.rows[n].article) for n in sorted(group)]
-        links: dict[frozenset[str], float] = defaultdict(float)
-        for (i, a), (j, b) in combinations(told, 2):
-            pair = frozenset((a, b))
-            links[pair] = max(links[pair], self._link(i, j))
-        articles = list(dict.fromkeys(a for _, a in told))
-        core = _core(articles, links)
-        return {a: 1.0 if a in core else round(max(links[frozenset((a, c))] for c in core), 3) for a in articles}
+        """How surely each article tells the fact that most of them tell: 1 for the article of the group's centre and
+        those that are surely linked with it, for another one its best link to the centre."""
+        centre = self.centres(group)[0]
+        best: dict[str, float] = defaultdict(float)
+        for n in sorted(group):
+            article = self.alignment.rows[n].article
+            best[article] = max(best[article], self.same.link(centre, n))
+        home = self.alignment.rows[centre].article
+        return {a: 1.0 if a == home or link >= SURE else round(link, 3) for a, link in best.items()}
 
-    def _link(self, i: int, j: int) -> float:
-        """How surely two rows tell one fact: half as much between a claim and its denial, or with a caption."""
-        two = self.alignment.rows[i], self.alignment.rows[j]
-        apart = len({_denies(row) for row in two}) > 1 or "caption" in {row.section for row in two}
-        return float(self.alignment.chance[i, j]) / (2 if apart else 1)
+    def centres(self, group: Group) -> list[int]:
+        """The rows of a group that most articles are surely linked with, best linked first."""
+        linked = {n: self._linked(group, n) for n in sorted(group)}
+        most = max(len(sure) for sure, _ in linked.values())
+        found = [n for n, (sure, _) in linked.items() if len(sure) == most]
+        first = max(found, key=lambda n: linked[n][1])
+        return [first, *(n for n in found if n != first and linked[n][0] == linked[first][0])]
+
+    def _linked(self, group: Group, n: int) -> tuple[frozenset[str], float]:
+        """The articles that a row is surely linked with, its own among them, and the sum of its best links."""
+        best: dict[str, float] = defaultdict(float)
+        for m in group - {n}:
+            article = self.alignment.rows[m].article
+            best[article] = max(best[article], self.same.link(n, m))
+        home = self.alignment.rows[n].article
+        best.pop(home, None)
+        return frozenset((home, *(a for a, link in best.items() if link >= SURE))), sum(best.values())
 
     def _cell(self, article: Article, group: Sequence[Proposition], score: float) -> Cell:
         rows = [r for r in group if r.article == article.id]
@@ -142,12 +152,11 @@ class Matrix:
         return sum(across) / len(across) if across else 1.0
 
     def worded(self, made: Iterable[tuple[Group, Fact]]) -> Iterator[Fact]:
-        """The facts in their clearest words: a whole sentence with its names, that no fact before shows, in the
-        outlet's own voice, well matched and short."""
+        """The facts in their clearest words, of those that every sure cell goes with: a whole sentence with its names,
+        that no fact before shows, in the outlet's own voice, well matched and short."""
         shown: set[int] = set()
         for group, fact in made:
-            sure = [n for n in sorted(group) if self.alignment.rows[n].article in fact.sure]
-            n = min(sure, key=lambda n: (n in shown, *self._unclear(group, n)))
+            n = min(self.centres(group), key=lambda n: (n in shown, *self._unclear(group, n)))
             shown.add(n)
             row = self.alignment.rows[n]
             text = self.articles[row.article].text[row.start : row.end]
@@ -162,24 +171,6 @@ class Matrix:
         sentence = self.accounts.layers[row.article].sentences[row.sentence]
         whole = row.is_body and row.start == sentence.start and row.end == sentence.end and _WHOLE.fullmatch(text)
         return not whole, nameless, reported, len(text) * (1.5 - covered)
-
-
-def _denies(row: Proposition) -> bool:
-    return not row.stems.isdisjoint(_denials())
-
-
-@cache
-def _denials() -> frozenset[str]:
-    return frozenset(map(stem, words_of("denials")))
-
-
-def _core(articles: Sequence[str], links: Mapping[frozenset[str], float]) -> set[str]:
-    """The largest set of articles that sure links hold together; the first one's where two are as large."""
-    parts: list[set[str]] = []
-    for article in articles:
-        met = [p for p in parts if any(links.get(frozenset((article, other)), 0.0) >= SURE for other in p)]
-        parts = [p for p in parts if p not in met] + [{article}.union(*met)]
-    return max(parts, key=lambda p: (len(p), -min(articles.index(a) for a in p)))
 
 
 def status(cells: Iterable[Cell], origins: int) -> FactStatus:
