@@ -38,7 +38,7 @@ def groups(alignment: Alignment) -> list[Group]:
     made = list({id(g): g for g in own.values() if len(g) > 1}.values())
     for pair in left_over:
         _add(alignment, made, pair.left, pair.right)
-    return _largest(_merged(alignment, made))
+    return largest(_merged(alignment, made))
 
 
 def _merged(alignment: Alignment, made: Iterable[set[int]]) -> list[Group]:
@@ -88,7 +88,7 @@ def fits(alignment: Alignment, first: Collection[int], second: Collection[int]) 
     return bool(chances) and min(chances) >= APART and sum(chances) / len(chances) >= JOIN
 
 
-def _largest(found: Iterable[Group]) -> list[Group]:
+def largest(found: Iterable[Group]) -> list[Group]:
     """The groups without those that another one holds, by their first row."""
     unique = sorted(set(found), key=lambda g: (-len(g), sorted(g)))
     homes: dict[int, list[Group]] = defaultdict(list)

@@ -12,7 +12,7 @@ import msgspec
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.alignment import ORIGIN as ALIGNED
 from rashomon.comparison.alignment import Alignment, align
-from rashomon.comparison.clusters import Group, groups
+from rashomon.comparison.clusters import Group, groups, largest
 from rashomon.comparison.importance import NAMELESS, Importance, ranks
 from rashomon.comparison.independence import Independence
 from rashomon.comparison.one_utterance import with_statements
@@ -25,6 +25,9 @@ from rashomon.model.identity import digest
 
 FactStatus = Literal["corroborated", "single-origin", "conflicting", "attributed-only"]
 CARRIED = ("states", "attributes", "contradicts")
+# An account that would be silent is looked through once more: its sentence goes with the fact's centre surely, and with
+# the whole group this well on average (accounts eval: informedness of silence .608 to .616; .42 costs precision .02).
+_FITS_ALL = 0.5
 _NOT_READ = re.compile(r"\b(?:not supported|cut|truncated|text missing|incomplete|only the first)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"[\"“‘]?[A-Z0-9].*[.!?…][\"”’)]*", re.DOTALL)
 
@@ -47,7 +50,7 @@ def facts(
     alone = [frozenset({n}) for n, r in enumerate(alignment.rows) if n not in taken and r.is_body]
     voices = Voices(accounts)
     matrix = Matrix(accounts, alignment, voices, Independence(accounts, voices, statements))
-    made = [(group, matrix.fact(group)) for group in [*shared, *alone]]
+    made = [(group, matrix.fact(group)) for group in [*largest(map(matrix.filled, shared)), *alone]]
     order = ranks([fact for _, fact in made], story or Importance(accounts))
     made.sort(key=lambda x: order[x[1].id])
     return tuple(matrix.worded(fresh_first(made)))
@@ -66,11 +69,11 @@ def fresh_first(made: Sequence[tuple[Group, Fact]]) -> list[tuple[Group, Fact]]:
 
 
 def omissions(found: Sequence[Fact]) -> tuple[Omission, ...]:
-    """Facts that two other accounts carry (of two accounts, the other one) and these are silent on."""
+    """Facts that two other accounts surely carry (of two accounts, the other one) and these are surely silent on."""
     out = []
     for fact in found:
         carried = sum(c.status in CARRIED and c.is_sure for c in fact.cells)
-        silent = tuple(c.article for c in fact.cells if c.status == "silent")
+        silent = tuple(c.article for c in fact.cells if c.is_surely_silent)
         if silent and carried >= min(2, len(fact.cells) - 1):
             out.append(Omission(digest("omission", fact.id, *silent, prefix="o"), fact.id, silent))
     return tuple(out)
@@ -88,14 +91,29 @@ class Matrix:
         self.articles = {a.id: a for a in accounts.articles}
         self.unread = {a.id for a in accounts.articles if any(map(_NOT_READ.search, a.warnings)) or not a.text.strip()}
 
+    def filled(self, group: Group) -> Group:
+        """The group with, for each account that would be silent, its sentence that goes with the group's centre."""
+        centre, told = self.centres(group)[0], {self.alignment.number[n] for n in group}
+        nearest = [self.same.nearest(centre, n) for n in range(len(self.accounts.articles)) if n not in told]
+        return group.union(n for n in nearest if n is not None and self._belongs(n, centre, group))
+
+    def _belongs(self, n: int, centre: int, group: Group) -> bool:
+        mean = sum(float(self.alignment.chance[n, m]) for m in group) / len(group)
+        return self.same.link(centre, n) >= SURE and mean >= _FITS_ALL
+
     def fact(self, group: Group) -> Fact:
         """The fact with its cells, wording and origins."""
         rows = [self.alignment.rows[n] for n in sorted(group)]
         support = self._support(group)
-        cells = tuple(self._cell(a, rows, support.get(a.id, 1.0)) for a in self.accounts.articles)
+        first = self.centres(group)[0]
+        silent = [1 - self.same.most(first, n) for n in range(len(self.accounts.articles))]
+        cells = tuple(
+            self._cell(a, rows, support.get(a.id, round(no, 3)))
+            for a, no in zip(self.accounts.articles, silent, strict=True)
+        )
         evidence = tuple(e for c in cells for e in c.evidence)
         grounds = self.independence.grounds([c.evidence for c in cells if c.is_sure])
-        centre = self.alignment.rows[self.centres(group)[0]]
+        centre = self.alignment.rows[first]
         return Fact(
             id=digest("fact", *((e.article, e.start, e.end) for e in evidence), prefix="f"),
             text=self.articles[centre.article].text[centre.start : centre.end],
@@ -139,8 +157,10 @@ class Matrix:
 
     def _cell(self, article: Article, group: Sequence[Proposition], score: float) -> Cell:
         rows = [r for r in group if r.article == article.id]
+        if not rows and article.id in self.unread:
+            return Cell(article.id, "text missing")
         if not rows:
-            return Cell(article.id, "text missing" if article.id in self.unread else "silent")
+            return Cell(article.id, "silent", score=score)
         evidence = tuple(r.evidence(article) for r in rows)
         shared = frozenset[str]().union(*(r.stems for r in group if r.article != article.id))
         reported = self.voices.is_reported(evidence, shared)

@@ -86,13 +86,16 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 # A cell below is shown as "perhaps" and confirms nothing. Four readers called 60 of the 212 facts of several accounts
 # in the twelve dossiers of the accounts eval wrong: 40 of the 92 below, 20 of the 120 above.
 SURE = 0.6
+# Of the omissions of the twelve stories whose fact the accounts eval lists, 10 of 35 were told after all; with this,
+# and a fact's wording as the measure of its cells, 2 of 23.
+SURELY_SILENT = 0.65
 
 
 class Cell(msgspec.Struct, frozen=True):
     """What one article says of a fact.
 
     `score` says how surely its words tell this fact: 1 in the accounts that sure links hold together, of another one
-    the probability of its best link to them.
+    the probability of its best link to them. Of a silent one it says how surely its account does not tell it.
     """
 
     article: str
@@ -104,6 +107,11 @@ class Cell(msgspec.Struct, frozen=True):
     def is_sure(self) -> bool:
         """Whether its words surely tell the fact; false where it has none."""
         return bool(self.evidence) and self.score >= SURE
+
+    @property
+    def is_surely_silent(self) -> bool:
+        """Whether the account was read and no sentence of it comes near the fact."""
+        return self.status == "silent" and self.score >= SURELY_SILENT
 
 
 class Tie(msgspec.Struct, frozen=True):
