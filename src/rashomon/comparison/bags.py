@@ -37,16 +37,16 @@ class Bags:
 def weigh(accounts: Sequence[Propositions]) -> list[Bags]:
     """Each article's propositions as bags, words weighted by their rarity in the story."""
     rows = [r for article in accounts for r in article.rows]
-    rare = rarity(rows)
+    rare = rarity([r.stems for r in rows])
     shared = {kind: _in_two(accounts, kind) for kind in ("stems", "names", "numbers", "runs")}
     marks = {kind: _all(rows, kind) for kind in ("people", "speakers")}
     return [_bags(article, rare, shared | marks) for article in accounts]
 
 
-def rarity(rows: Sequence[Proposition]) -> dict[str, float]:
-    """How rare each stem of a story is among its propositions, in nats."""
-    frequency = Counter(w for r in rows for w in r.stems)
-    return {w: math.log((max(len(rows), _USUAL) + 1) / (n + 0.5)) for w, n in frequency.items()}
+def rarity(stems: Sequence[frozenset[str]]) -> dict[str, float]:
+    """How rare each stem of a story is among its propositions, given the stems of each, in nats."""
+    frequency = Counter(w for of_one in stems for w in of_one)
+    return {w: math.log((max(len(stems), _USUAL) + 1) / (n + 0.5)) for w, n in frequency.items()}
 
 
 def _all(rows: Iterable[Proposition], kind: str) -> dict[str, int]:
