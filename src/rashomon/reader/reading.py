@@ -18,8 +18,8 @@ from rashomon.reader.calibration import calibrated
 from rashomon.reader.decoding import best_paths, bio_transitions, log_softmax, spans
 from rashomon.reader.spans import Attribution, NameKind, NameSpan
 from rashomon.reader.stored import weights
+from rashomon.reader.tidying import tidied
 from rashomon.reader.windows import Window
-from rashomon.text.countries import country_form
 
 Floats = NDArray[np.float32]
 
@@ -51,14 +51,6 @@ def tokens(text: str, window: Window) -> list[tuple[int, int, int]]:
     return [(start, m.end(), word_at[start]) for m in found if (start := m.start()) in word_at]
 
 
-def _tabled(name: str) -> NameKind | None:
-    """What the table of countries knows a whole name to be, where it names nothing else: a place, or a people."""
-    form = country_form(name)
-    if form is None or form.ambiguous or form.kind == "metonym":
-        return None
-    return "MISC" if form.kind == "demonym" else "LOC"
-
-
 class Reading:
     """Decoded views over the windows of one text; `starts` are where its paragraphs begin."""
 
@@ -78,9 +70,8 @@ class Reading:
         rows = [row[:, 0] for row in self._chances("names", 1 + 2 * len(NAMES))]
         for kind, found in _decoded(rows, bio_transitions(len(NAMES))):
             span = self._span(self._placed(found))
-            known = _tabled(span.of(self.text)) or NAMES[kind]
-            out.append(NameSpan(span.start, span.end, known, calibrated("names", found.score)))
-        return sorted(out)
+            out.append(NameSpan(span.start, span.end, NAMES[kind], calibrated("names", found.score)))
+        return tidied(self.text, out)
 
     # ------------------------------------------------------------ attributions
     def attributions(self) -> list[Attribution]:
