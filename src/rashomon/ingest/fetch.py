@@ -171,7 +171,7 @@ def _one(client: httpx.Client, address: str, url: str, settings: Settings) -> An
     response = client.send(request, stream=True)
     try:
         data = _body(response, url, settings) if response.status_code == 200 else b""
-        target_of = _redirected(address, response, url) if response.is_redirect else None
+        target_of = _redirected(address, response, url) if response.has_redirect_location else None
         return Answer(response.status_code, data, dict(response.headers), response.charset_encoding, target_of)
     finally:
         response.close()

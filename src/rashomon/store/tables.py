@@ -271,7 +271,7 @@ feeds = Table(
     Column("due", Text, nullable=False, comment="when to ask again"),
     Column("failures", Integer, nullable=False, comment="in a row"),
     Column("trouble", Text, comment="what went wrong last"),
-    comment="Feeds that are watched.",
+    comment="Feeds that are, or were, watched.",
 )
 items = Table(
     "items",
@@ -283,8 +283,10 @@ items = Table(
     Column("state", Text, nullable=False, index=True, comment="waiting, kept or given up"),
     Column("tries", Integer, nullable=False),
     Column("due", Text, nullable=False),
-    Column("trouble", Text),
-    Column("known", Text, nullable=False, comment="JSON: title, date and outlet as the feed says"),
+    Column("visits", Integer, nullable=False, comment="how often it was kept or given up"),
+    Column("trouble", Text, comment="what went wrong last"),
+    Column("changed", Text, comment="its last change as the feed says; a later one has the page fetched again"),
+    Column("known", Text, nullable=False, comment="JSON: title, date, outlet and whole text as the feed says"),
     comment="Items of feeds, waiting to be fetched, or done.",
 )
 rules = Table(
