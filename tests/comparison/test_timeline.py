@@ -70,6 +70,14 @@ def test_one_item_for_one_happening_in_order_of_date() -> None:
     ]
 
 
+def test_clauses_of_one_date_in_the_same_words_are_one_item() -> None:
+    """Whatever else their sentences tell; two clauses of one account stay two."""
+    told = "the owner pleaded guilty on Wednesday to selling rotten boats"
+    a, b = [(f"Then {told}.", 1)], [(f"Rain fell, and {told}.", 2)]
+    assert [len(accounts) for *_, accounts in rows(make_accounts(a, b))] == [2]
+    assert [len(accounts) for *_, accounts in rows(make_accounts([*a, *b]))] == [1, 1]
+
+
 def test_a_plan_and_what_came_of_it_are_two_items() -> None:
     """Sentences alike that differ in whether it happened do not join: an item has one status."""
     a, b = [("The inquiry will open on Saturday.", 1)], [("The inquiry opened on Saturday.", 1)]
@@ -160,6 +168,25 @@ LONG = "and the owners of the ferry line and of the two harbours, who had waited
             "Orr said that the master had been drunk on Tuesday, and the harbour office closed both of its gates to "
             "the families who had come to wait there.",
             "Orr said that the master had been drunk on Tuesday",
+        ),
+        (
+            f"Trust has been strained following the murder of the banker Lee last year in the Aldby Hall, {LONG}.",
+            "the murder of the banker Lee last year in the Aldby Hall",
+        ),
+        (
+            "With the council set to debate fares this month, a committee of the union printed a report that called "
+            "for new boats and for new crews.",
+            "With the council set to debate fares this month",
+        ),
+        (
+            "The custom of giving a boat to the mayor is very old and much loved in the harbour towns, with the gift "
+            "being made a rule of the council in 1989.",
+            "the gift being made a rule of the council in 1989.",
+        ),
+        (
+            "A plan to revive and renew a ban on night crossings of the sound, which expired in 2004, is certain to be "
+            "defeated by the council.",
+            "a ban on night crossings of the sound, which expired in 2004",
         ),
     ],
 )  # fmt: skip

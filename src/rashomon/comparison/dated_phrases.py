@@ -21,6 +21,11 @@ from rashomon.text.function_words import Token, is_auxiliary, is_mark, kinds, to
 SHORT = 110  # code points: a sentence no longer than this is printed whole; own reading of 16 stories' timelines
 _LONGEST = 14  # words of a phrase to the right of its date
 _AFTER = re.compile(r"(?:after|before|since|following|until)\s+(?=(?:the|a|an|his|her|its|their)\s)")
+# What may follow the date of a thing: the end of its phrase, or where it was
+_ENDS = re.compile(
+    r"(?P<place>(?:\s(?:in|at|on|near)\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*)+)?(?=[,.;]|\sand\s)"
+)
+_WITH = re.compile(r"(?<!\w)[Ww]ith\s(?=(?:the|a|an|his|her|its|their)\s)")
 _INSIDE = frozenset("of in at on by against for with from between near".split())
 _PRONOUNS = frozenset("it he she they we i".split())
 _JOINING = frozenset(("and", "or", "to")) | _PRONOUNS
@@ -71,9 +76,27 @@ def phrase_after(text: str, sentence: Sentence, time: TimeExpression) -> tuple[i
         if not has_verb(tokens(text, mark.end(), time.start)):
             found = mark
             break
-    if found is None or found.start() == sentence.start or text[time.end : time.end + 1] not in ",.;":
+    ends = _ENDS.match(text, time.end, sentence.end)
+    if found is None or found.start() == sentence.start or ends is None:
         return None
-    return found.end(), time.end
+    return found.end(), ends.end("place") if ends["place"] else time.end
+
+
+def phrase_beside(text: str, sentence: Sentence, time: TimeExpression) -> tuple[int, int] | None:
+    """ "With the board to meet this week, the line ..." or "..., with a pardon being given in 1989": the date is of what
+    stands beside the sentence's own clause.
+    """
+    for mark in _WITH.finditer(text, sentence.start, time.start):
+        opening = mark.start() == sentence.start
+        end = text.find(",", time.end, sentence.end)
+        end = sentence.end if end < 0 and not opening else end
+        beside = opening or text[: mark.start()].rstrip()[-1:] == ","
+        if end < 0 or not beside or "," in text[mark.end() : time.start] or has_verb(tokens(text, time.end, end)):
+            continue
+        within = tokens(text, mark.end(), time.start)
+        if any(w.low == "being" for w in within) or (opening and not has_verb(within)):
+            return (mark.start() if opening else mark.end()), trimmed_end(text, end)
+    return None
 
 
 def _with_relative(text: str, sentence: Sentence, time: TimeExpression, end: int) -> int:

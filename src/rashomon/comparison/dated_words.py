@@ -17,7 +17,7 @@ from rashomon.comparison.clause_parts import (
     segments,
     trimmed_end,
 )
-from rashomon.comparison.dated_phrases import SHORT, phrase_after, phrase_of_thing
+from rashomon.comparison.dated_phrases import SHORT, phrase_after, phrase_beside, phrase_of_thing
 from rashomon.comparison.lexicon import words_of
 from rashomon.comparison.renderings import stem
 from rashomon.model.annotation import Sentence, TimeExpression
@@ -53,6 +53,9 @@ def dated_words(text: str, sentence: Sentence, time: TimeExpression) -> Words:
     after = phrase_after(text, sentence, time)
     if after is not None:
         return Words(*after, phrase=True)
+    beside = phrase_beside(text, sentence, time)
+    if beside is not None:
+        return Words(*beside)
     start, end = _with_source(text, sentence, *_clause(text, sentence, time))
     if end - start >= _MOST_OF_IT * (sentence.end - sentence.start) or is_unbalanced(text[start:end]):
         return whole
@@ -191,10 +194,10 @@ def _is_telling(word: Token) -> bool:
 
 def _nearest(words: Sequence[Token], first: int, last: int) -> int:
     """Of "plans to move the mill" before "that" the mill: an infinitive inside is no part of the name."""
-    inside = range(first + 1, last)
-    if not any(words[i].low == "to" for i in inside):
+    verb = max((i for i in range(first + 1, last) if words[i].low == "to"), default=None)
+    if verb is None:
         return first
-    return max((i for i in inside if words[i].low in kinds()["determiner"]), default=first)
+    return next((i for i in range(verb, last) if words[i].low in kinds()["determiner"]), first)
 
 
 def _quantity(text: str, start: int) -> int:
