@@ -83,7 +83,7 @@ def phrase_after(text: str, sentence: Sentence, time: TimeExpression) -> tuple[i
 
 
 def phrase_beside(text: str, sentence: Sentence, time: TimeExpression) -> tuple[int, int] | None:
-    """ "With the board to meet this week, the line ..." or "..., with a pardon being given in 1989": the date is of what
+    """ "With the board to meet this week, the line ..." or "..., with a gift being made in 1989": the date is of what
     stands beside the sentence's own clause.
     """
     for mark in _WITH.finditer(text, sentence.start, time.start):
