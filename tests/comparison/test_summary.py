@@ -144,6 +144,8 @@ def test_one_account_has_no_summary(make_accounts: MakeAccounts) -> None:
         ("Outgoing members of the council left the old stone bridge on Monday.", True),
         ("“The old stone bridge over the river Wend has gone for good,” Ann Orr said.", True),
         ("The old stone bridge would be paid for at once, the person said.", False),
+        ("“The old stone bridge over the river Wend has gone for good,” they wrote.", False),
+        ("Mayor Ann Orr Ann OrrMORE of Aldby closed the old bridge on Monday.", False),
         ("The remarks in question came after the fall of the old stone bridge.", False),
     ],
 )

@@ -21,7 +21,7 @@ _WHOLE = re.compile(r"[A-Z0-9“\"].*[.!…][\"”’)]*", re.DOTALL)
 # Words that point at a sentence before; a question. Somebody's "I" or "you" outside quotation marks is page debris or
 # speech.
 _LEANING = re.compile(
-    r"^(?:However|Meanwhile|Still|Yet|Then|Instead|Also|Both|Another|Other|Others|Such|Here|Earlier|Later|Afterward|Neither|"
+    r"^(?:However|Plus|Meanwhile|Still|Yet|Then|Instead|Also|Both|Another|Other|Others|Such|Here|Earlier|Later|Afterward|Neither|"
     r"Nor|Nevertheless|Nonetheless|Rather|Thus|Therefore|Moreover|Furthermore|Additionally|Added|Asked|Pressed|"
     r"In addition|For example|For instance|As a result|In fact|By contrast|On the other hand|In response|In turn)\b|"
     r"\b(?:also|too|however|as well|instead|meanwhile|nonetheless|nevertheless)\b|\?|"
@@ -32,6 +32,8 @@ _LEANING = re.compile(
     r"^(?:\w+ )?other \w+|\b(?:added|went on|continued)[.,]?$"
 )
 _KNOWN = 0.5  # weight from which an entity is one of the main ones
+_BY_PRONOUN = re.compile(r"\W*(?:he|she|they|it)\b")  # "“...,” they wrote."
+_RUN_TOGETHER = re.compile(r"[a-z]{3}[A-Z]{2}|\b([A-Z]\w+ [A-Z]\w+) \1")  # "Ann Orr Ann OrrMORE": links of a page
 _OPENS_ING = re.compile(r"[A-Z]\w+ing\b[^,]*$")  # an item of a list, unless it has a verb: "Outgoing members left."
 _TOLD_BY_US = re.compile(r"\b(?:I|[Yy]ou|[Yy]our|[Ww]e|[Oo]ur|[Mm]y|us|me)\b|, though,")
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him|them|it|its)\b", re.IGNORECASE)
@@ -52,7 +54,7 @@ def stands_alone(text: str) -> bool:
         bool(fit)
         and not (_OPENS_ING.match(text) and not has_verb(tokens(text, 0, len(text))))
         and not (NAMELESS.match(text) or _LEANING.search(bare.strip()) or _TOLD_BY_US.search(bare))
-        and not FURNITURE.search(text)
+        and not (FURNITURE.search(text) or _RUN_TOGETHER.search(text) or _BY_PRONOUN.match(bare))
     )
 
 
@@ -67,7 +69,10 @@ def clearness(evidence: Evidence, story: Importance) -> float:
         return 0.0
     if _precedes(_PERSONAL, evidence, story.first_name(evidence.article, evidence.start, evidence.end, "person")):
         return 0.0
-    return VAGUE if evidence.text.startswith("The ") and named - evidence.start > _HEAD else 1.0
+    described = re.match(r"The\s[a-z]", evidence.text) and has_verb(
+        tokens(story.accounts.text[evidence.article], evidence.start, named)
+    )
+    return VAGUE if described or (evidence.text.startswith("The ") and named - evidence.start > _HEAD) else 1.0
 
 
 def is_spoken(text: str) -> bool:
