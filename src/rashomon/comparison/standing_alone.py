@@ -23,6 +23,7 @@ _WHOLE = re.compile(r"[A-Z0-9“\"].*[.!…][\"”’)]*", re.DOTALL)
 _LEANING = re.compile(
     r"^(?:However|Plus|Meanwhile|Still|Yet|Then|Instead|Also|Both|Another|Other|Others|Such|Here|Earlier|Later|Afterward|Neither|"
     r"Nor|Nevertheless|Nonetheless|Rather|Thus|Therefore|Moreover|Furthermore|Additionally|Added|Asked|Pressed|"
+    r"In (?:this|that) case|"
     r"In addition|For example|For instance|As a result|In fact|By contrast|On the other hand|In response|In turn)\b|"
     r"\b(?:also|too|however|as well|instead|meanwhile|nonetheless|nevertheless)\b|\?|"
     r"\b(?:in question|the (?:latter|former)(?! [A-Z\w]))\b|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.comparison.accounts import Accounts
@@ -69,9 +69,10 @@ def summary(
     shared = {f.id: story.lead(f) for f in facts if f.sure[1:]}
     if not shared:
         return ()
-    weights = shared | {f.id: story.lead(f) * _OWN for f in facts if len(f.carriers) == 1 and _is_leading(f, story)}
+    weights = shared | {f.id: story.lead(f) * _OWN for f in facts if not f.sure[1:] and _is_leading(f, story)}
     left = list(_candidates(facts, weights, conflicts, story))
-    chosen = [first] if (first := _opening(left, story)) else []
+    first = _opening(left, story) or _opening(_unsure(facts, conflicts, story), story)
+    chosen = [first] if first else []
     left = [_meant(c, chosen, story) for c in left if c not in chosen]
     while left and len(chosen) < MOST:
         gains = {c: _gain(c, chosen, weights, story) for c in left}
@@ -84,8 +85,13 @@ def summary(
     return tuple(_sentence(c, weights, conflicts, story) for c in told)
 
 
+def _unsure(facts: Sequence[Fact], conflicts: Sequence[Conflict], story: Importance) -> list[_Candidate]:
+    """All sentences that stand alone, for an opening where no lede surely states what others state: of one origin."""
+    return list(_candidates(facts, {fact.id for fact in facts}, conflicts, story, perhaps=True))
+
+
 def _is_leading(fact: Fact, story: Importance) -> bool:
-    """Whether a fact of one account stands in its lede, near to what all headlines and ledes are about."""
+    """Whether a fact that is sure of one account at most stands in a lede, near to what all headlines are about."""
     places = [e for c in fact.cells for e in c.evidence]
     return any(
         story.is_lede(e.article, story.novelty.row_at(e.article, e.start)) and story.prominence(e) >= _LEADING
@@ -95,7 +101,7 @@ def _is_leading(fact: Fact, story: Importance) -> bool:
 
 def _opening(found: Sequence[_Candidate], story: Importance) -> _Candidate | None:
     """The lede's sentence that the other accounts' headlines and ledes are nearest to, in meaning and in words."""
-    ledes = [c for c in found if story.is_lede(c.article, c.row) and c.value > 0]
+    ledes = [c for c in found if story.is_lede(c.article, c.row) and c.value > 0 and not is_spoken(c.evidence.text)]
     heads = _heads(story)
 
     def order(c: _Candidate) -> tuple[float, int, str]:
@@ -142,12 +148,17 @@ def _likeness(first: _Candidate, second: _Candidate, story: Importance) -> float
 
 
 def _candidates(
-    facts: Sequence[Fact], weights: dict[str, float], conflicts: Sequence[Conflict], story: Importance
+    facts: Sequence[Fact],
+    weights: Collection[str],
+    conflicts: Sequence[Conflict],
+    story: Importance,
+    perhaps: bool = False,
 ) -> Iterator[_Candidate]:
+    """Sentences that stand alone and state a fact of these weights, surely or, if so asked, `perhaps`."""
     stated: dict[tuple[str, int], list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.id in weights:
-            sure = [e for c in fact.cells if c.is_sure for e in c.evidence]
+            sure = [e for c in fact.cells if c.is_sure or perhaps for e in c.evidence]
             for at in {(e.article, story.novelty.row_at(e.article, e.start)) for e in sure}:
                 stated[at].append(fact)
     for (id, row), found in sorted(stated.items()):
@@ -201,18 +212,21 @@ def _telling(candidate: _Candidate, story: Importance) -> tuple[bool, float, int
 def _sentence(
     candidate: _Candidate, weights: dict[str, float], conflicts: Iterable[Conflict], story: Importance
 ) -> SummarySentence:
-    chief = max(candidate.facts, key=lambda f: weights[f.id])
     at = candidate.evidence
+    chief = max(candidate.facts, key=lambda f: (at.article in f.sure, weights.get(f.id, 0.0)))
+    surely = at.article in chief.sure
     disputed = _disputes(at, candidate.facts, conflicts)
     return SummarySentence(
         id=digest("summary", at.article, at.start, at.end, prefix="m"),
         text=at.text,
         evidence=(at,),
         fact=chief.id,
-        articles=chief.sure,
-        origins=chief.origins,
+        articles=chief.sure if surely else (at.article,),
+        origins=chief.origins if surely else 1,
         conflicts=tuple(disputed),
-        alone=tuple(story.articles[at.article].evidence(s.start, s.end) for s in candidate.alone if chief.sure[1:]),
+        alone=tuple(
+            story.articles[at.article].evidence(s.start, s.end) for s in candidate.alone if surely and chief.sure[1:]
+        ),
     )
 
 
