@@ -97,8 +97,8 @@ def find(text: str, reference: dt.date | None, start: int = 0, end: int | None =
 
 def _matches(text: str, start: int, end: int) -> list[_Match]:
     low = text[start:end].lower()
-    if _DIGIT.search(low):
-        low += "####" if _YEAR.search(low) else "#"
+    digits = "####" if _YEAR.search(low) else "#" if _DIGIT.search(low) else ""
+    low = f"_{_BETWEEN.sub('_', low)}_{digits}"
     return sorted(
         (
             _Match(m.start(), m.end(), rank, rule, m)
@@ -111,6 +111,7 @@ def _matches(text: str, start: int, end: int) -> list[_Match]:
 
 
 _DIGIT = re.compile(r"\d")
+_BETWEEN = re.compile(r"\W+")
 _YEAR = re.compile(r"\d{4}")
 
 
