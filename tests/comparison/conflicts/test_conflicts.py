@@ -86,8 +86,10 @@ def test_settled_facts() -> None:
 
 
 def test_wording_alone_disputes_no_fact() -> None:
-    """A difference of quoted words leaves the fact as it is."""
+    """A small difference of quoted words leaves the fact as it is; one that turns the sense puts it in dispute."""
     mine, theirs = _evidence("a", 0, "we won't go"), _evidence("b", 0, "we shan't go")
     cells = (Cell("a", "states", (mine,)), Cell("b", "states", (theirs,)))
     fact = Fact(id="f", text=mine.text, text_from="a", cells=cells, origins=2, status="corroborated")
-    assert settle([fact], [_conflict("1", mine, theirs, kind="quotation")]) == (fact,)
+    soft, hard = (_conflict("1", mine, theirs, kind="quotation", strength=strength) for strength in ("soft", "hard"))
+    assert settle([fact], [soft]) == (fact,)
+    assert settle([fact], [hard])[0].status == "conflicting"

@@ -67,7 +67,7 @@ STORY_COMPARATORS: tuple[StoryComparator, ...] = (
     headline_against_body,
     headlines_apart,
 )
-# kinds that say that a fact itself is in dispute, not how it was put
+# kinds that say that a fact itself is in dispute, not how it was put; of the others only a hard conflict does
 _DISPUTING = frozenset({"number", "date", "place", "actor", "cause", "polarity", "sequence"})
 
 
@@ -112,7 +112,7 @@ def _of_pairs(context: Context) -> Iterator[Conflict]:
 def settle(facts: Iterable[Fact], conflicts: Sequence[Conflict]) -> tuple[Fact, ...]:
     """The facts with "contradicts" in the cells that a conflict sets against the fact's own wording."""
     standing: dict[str, list[tuple[Evidence, Conflict]]] = defaultdict(list)
-    for conflict in (c for c in conflicts if c.kind in _DISPUTING):
+    for conflict in (c for c in conflicts if c.kind in _DISPUTING or c.strength == "hard"):
         for e in (e for side in conflict.sides for e in side.evidence):
             standing[e.article].append((e, conflict))
     return tuple(_settled(fact, standing) for fact in facts)
