@@ -11,6 +11,7 @@ import msgspec
 
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.alignment import ORIGIN as ALIGNED
+from rashomon.comparison.alignment import SURE as TOLD
 from rashomon.comparison.alignment import Alignment, align
 from rashomon.comparison.clusters import Group, groups, largest
 from rashomon.comparison.importance import NAMELESS, Importance, ranks
@@ -45,12 +46,12 @@ def facts(
     are made where they are not given.
     """
     alignment = with_statements(alignment or align(propositions(accounts)), statements)
-    shared = groups(alignment)
-    taken = {row for group in shared for row in group}
-    alone = [frozenset({n}) for n, r in enumerate(alignment.rows) if n not in taken and r.is_body]
     voices = Voices(accounts)
     matrix = Matrix(accounts, alignment, voices, Independence(accounts, voices, statements))
-    made = [(group, matrix.fact(group)) for group in [*largest(map(matrix.filled, shared)), *alone]]
+    shared = largest(matrix.pruned(matrix.filled(group)) for group in groups(alignment))
+    taken = {row for group in shared for row in group}
+    alone = [frozenset({n}) for n, r in enumerate(alignment.rows) if n not in taken and r.is_body]
+    made = [(group, matrix.fact(group)) for group in [*shared, *alone]]
     order = ranks([fact for _, fact in made], story or Importance(accounts))
     made.sort(key=lambda x: order[x[1].id])
     return tuple(matrix.worded(fresh_first(made)))
@@ -96,6 +97,13 @@ class Matrix:
         centre, told = self.centres(group)[0], {self.alignment.number[n] for n in group}
         nearest = [self.same.nearest(centre, n) for n in range(len(self.accounts.articles)) if n not in told]
         return group.union(n for n in nearest if n is not None and self._belongs(n, centre, group))
+
+    def pruned(self, group: Group) -> Group:
+        """The group without the sentences that do not go with its centre, where others of their account surely do."""
+        centre, number = self.centres(group)[0], self.alignment.number
+        links = {n: self.same.link(centre, n) for n in group if number[n] != number[centre]}
+        sure = {number[n] for n, link in links.items() if link >= SURE}
+        return frozenset(n for n in group if number[n] not in sure or links[n] >= TOLD)
 
     def _belongs(self, n: int, centre: int, group: Group) -> bool:
         mean = sum(float(self.alignment.chance[n, m]) for m in group) / len(group)
