@@ -15,8 +15,10 @@ import pytest
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.alignment import align
 from rashomon.comparison.clusters import groups
-from rashomon.comparison.facts import facts, fresh_first, omissions, status
+from rashomon.comparison.facts import Matrix, facts, fresh_first, omissions, status
+from rashomon.comparison.independence import Independence
 from rashomon.comparison.propositions import clauses, propositions
+from rashomon.comparison.voices import Voices
 from rashomon.model.annotation import Sentence
 from rashomon.model.comparison import Cell, Fact, Statement
 from rashomon.model.evidence import Evidence
@@ -95,6 +97,16 @@ def test_reported_claim(story: MakeAccounts) -> None:
     found = facts(story({"a": f"Ada Moor said {told}.", "b": f"Ada Moor said that {told}."}))
     assert _cells(found[0]) == {"a": "attributes", "b": "attributes"}
     assert (found[0].origins, found[0].status) == (1, "attributed-only")
+
+
+def test_an_account_that_also_says_so_itself_states_it(story: MakeAccounts) -> None:
+    """Of two sentences on one fact, the one in the outlet's own voice decides."""
+    told = "{ada|Ada Moor|the old bridge over the Wend collapsed on Monday}"
+    accounts = story({"a": f"{BRIDGE_A} Ada Moor said {told}.", "b": BRIDGE_B})
+    voices = Voices(accounts)
+    matrix = Matrix(accounts, align(propositions(accounts)), voices, Independence(accounts, voices))
+    rows = (frozenset({0, 1, 2}), frozenset({1, 2}))
+    assert [_cells(matrix.fact(group))["a"] for group in rows] == ["states", "attributes"]
 
 
 def test_one_utterance_is_one_origin(story: MakeAccounts) -> None:

@@ -171,7 +171,7 @@ class Matrix:
             return Cell(article.id, "silent", score=score)
         evidence = tuple(r.evidence(article) for r in rows)
         shared = frozenset[str]().union(*(r.stems for r in group if r.article != article.id))
-        reported = self.voices.is_reported(evidence, shared)
+        reported = all(self.voices.is_reported([e], shared) for e in evidence)
         return Cell(article.id, "attributes" if reported else "states", evidence, score)
 
     def _score(self, group: Group) -> float:
