@@ -81,14 +81,13 @@ def is_spoken(text: str) -> bool:
     return len(_QUOTED.sub("", text).strip()) < _SHORTEST
 
 
-def names_a_stranger(evidence: Evidence, story: Importance) -> bool:
-    """Whether it names a person by one word of the name alone who is none of the story's main people."""
+def strangers(evidence: Evidence, story: Importance) -> frozenset[str]:
+    """The persons whom it names by one word of the name alone and who are none of the story's main people."""
     forms: dict[str, list[str]] = {}
     for start, end, id in story.people(evidence.article, evidence.start, evidence.end):
         forms.setdefault(id, []).append(evidence.text[start - evidence.start : end - evidence.start])
-    return any(
-        story.main.get(id, 0.0) < _KNOWN and not any(" " in _bare(f) for f in said) for id, said in forms.items()
-    )
+    lone = (id for id, said in forms.items() if not any(" " in _bare(form) for form in said))
+    return frozenset(id for id in lone if story.main.get(id, 0.0) < _KNOWN)
 
 
 def _bare(form: str) -> str:

@@ -16,8 +16,8 @@ from rashomon.comparison.standing_alone import (
     clearness,
     is_bare_speech,
     is_spoken,
-    names_a_stranger,
     stands_alone,
+    strangers,
     subject_stems,
 )
 from rashomon.model.comparison import Conflict, Fact, Side, SummarySentence
@@ -33,7 +33,6 @@ _OWN = 0.3  # what a fact of one account weighs that fills a short summary
 _LEADING = 0.87  # prominence from which it may
 _TOLD = 0.3  # what a fact weighs of which a chosen sentence tells other words
 _SPOKEN = 0.2  # what a sentence is worth that is little but somebody's words
-_STRANGER = 0.5  # what a sentence is worth that names somebody by the family name alone, who is none of the main people
 _SHARED = 0.35  # least share of a sentence's telling words, by rarity, in clauses that another account has, too
 _REWORDED = (
     0.85  # share of a shared sentence that seems new, from which it says the same in other words; as in `only_in`
@@ -131,7 +130,12 @@ def _heads(story: Importance) -> Counter[str]:
 
 
 def _gain(candidate: _Candidate, chosen: Sequence[_Candidate], weights: dict[str, float], story: Importance) -> float:
-    """Weight of the facts that are not yet told, less as the sentence is like one that was chosen."""
+    """Weight of the facts that are not yet told, less as the sentence is like one that was chosen; none where it names
+    somebody by a bare family name whom no chosen sentence introduces.
+    """
+    people = {id for c in chosen for *_, id in story.people(c.article, c.evidence.start, c.evidence.end)}
+    if strangers(candidate.evidence, story) - people:
+        return 0.0
     told = {f.id for c in chosen for f in c.facts}
     alike = max((_likeness(candidate, c, story) for c in chosen), default=0.0)
     again = 0 if is_spoken(candidate.evidence.text) else _TOLD
@@ -172,7 +176,6 @@ def _candidates(
             value = story.prominence(evidence) * (0.5 + story.novelty.known(id, words)) * clear * (1 + shared) / 2
             past = not story.is_lede(id, row) and _is_past(evidence, row, story)
             value *= (_PAST if past else 1) * (_DISPUTED if _disputes(evidence, found, conflicts, "hard") else 1)
-            value *= _STRANGER if names_a_stranger(evidence, story) else 1
             value *= _SPOKEN if is_spoken(evidence.text) else 1
             if shared >= _SHARED or story.is_lede(id, row):
                 yield _Candidate(id, row, evidence, tuple(found), words, value, clear, alone)
