@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from sqlalchemy import Connection
 
 from rashomon.collection.grouping import Grouping, headline
-from rashomon.collection.linking import link
+from rashomon.collection.linking import Linking
 from rashomon.collection.reading import ReadArticle, read, recipe
 from rashomon.config import Settings
 from rashomon.engine.pool import mapped
@@ -60,7 +60,7 @@ class Collection:
         """`clock` tells the time of arrival (aware); the time of day when left out."""
         self.store, self._settings, self._processes = store, settings, processes
         self._clock = clock or (lambda: dt.datetime.now(dt.UTC))
-        self._grouping = Grouping()
+        self._grouping, self._linking = Grouping(), Linking(recipe())
 
     def add(self, inputs: Iterable[Capture | Unread]) -> Iterator[Outcome]:
         """Keep what the captures hold; each outcome is given when it is safe, in the order of the inputs.
@@ -168,7 +168,7 @@ class Collection:
         keep_layers(connection, seq, found.layers, recipe())
         changes = self._grouping.add(connection, seq, found.traits, now.date().toordinal(), told, {})
         story = changes[-1].story if not isinstance(changes[-1], Merged) else changes[-1].kept
-        link(connection, seq, found.grams, found.layers, story, recipe())
+        self._linking.add(connection, seq, article, found.layers, found.grams, story)
         for change in changes:
             changed[change.kept if isinstance(change, Merged) else change.story] = None
         return Outcome(capture.source, outcome, article.id, article.title, story)

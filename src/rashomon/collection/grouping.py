@@ -4,11 +4,11 @@ many there are."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 import numpy as np
+from cachetools import LRUCache
 from sqlalchemy import Connection
 
 from rashomon.store import grouping as memory
@@ -31,7 +31,7 @@ class Grouping:
 
     def __init__(self, judge: Judge | None = None) -> None:
         self._judge = judge or learned()
-        self._cache: OrderedDict[int, Traits] = OrderedDict()
+        self._cache: LRUCache[int, Traits] = LRUCache(_CACHED)
         self._expired = 0
 
     def add(
@@ -107,9 +107,6 @@ class Grouping:
     def _cached(self, seq: int, data: bytes) -> Traits:
         traits = self._cache.get(seq) or unpacked(data)
         self._cache[seq] = traits
-        self._cache.move_to_end(seq)
-        if len(self._cache) > _CACHED:
-            self._cache.popitem(last=False)
         return traits
 
     def _keep(

@@ -7,38 +7,59 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from cachetools import LRUCache
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from rashomon.lineage import trace
 from rashomon.lineage.index import COMMON, sharing
+from rashomon.lineage.prose import Prose, prose
+from rashomon.lineage.trace import trace_pair
 from rashomon.model.annotation import Layers
 from rashomon.model.article import Article
 from rashomon.store import lineage as kept
 from rashomon.store.articles import articles_of, layers_of
 
 _CREDITED = 40  # articles of a story with which an article is compared for their credits, the newest
+_CACHED = 300  # articles whose words are kept at hand: about 60 MB
 
 
-def link(
-    connection: Connection, article: int, grams: NDArray[np.int64], found: Layers, story: str, recipe: str
-) -> list[int]:
-    """Find and keep what an article has to do with those before it; their numbers.
+class Linking:
+    """Finds what each new article has to do with those before it."""
 
-    Args:
-        article: its number; it is kept already, and in its story.
-        grams: its kept 5-grams as signed 64 bits, ascending.
-        found: its layers. recipe: by which the layers of others must have been read.
-    """
-    held = kept.holders(connection, grams.tolist())
-    others = _sharing(connection, grams, held) | _by_credit(connection, article, story)
-    others |= kept.versions(connection, article)
-    rare = _rare(grams, held)
-    kept.keep_grams(connection, article, rare)
-    related = _traced(connection, article, sorted(others), found, recipe)
-    for pair in related:
-        kept.keep_related(connection, pair)
-    return [pair.one for pair in related]
+    def __init__(self, recipe: str) -> None:
+        """`recipe`: by which the layers in the store must have been read."""
+        self._recipe = recipe
+        self._proses: LRUCache[int, Prose] = LRUCache(_CACHED)
+
+    def add(
+        self, connection: Connection, seq: int, article: Article, found: Layers, grams: NDArray[np.int64], story: str
+    ) -> list[int]:
+        """Find and keep what an article has to do with others; their numbers.
+
+        Args:
+            seq: its number; it is kept already, and in its story. found: its layers.
+            grams: its kept 5-grams as signed 64 bits, ascending.
+        """
+        held = kept.holders(connection, grams.tolist())
+        others = _sharing(connection, grams, held) | _by_credit(connection, seq, story) | kept.versions(connection, seq)
+        kept.keep_grams(connection, seq, _rare(grams, held))
+        self._proses[seq] = mine = prose(article, found)
+        related = []
+        for other, theirs in self._read(connection, sorted(others)):
+            link, origin = trace_pair(theirs, mine)
+            if link or origin:
+                kept.keep_related(connection, kept.Related(other, seq, link, origin))
+                related.append(other)
+        return related
+
+    def _read(self, connection: Connection, seqs: Sequence[int]) -> list[tuple[int, Prose]]:
+        """The words of these articles, from memory where they are at hand."""
+        proses = {seq: self._proses[seq] for seq in seqs if seq in self._proses}
+        missing = [seq for seq in seqs if seq not in proses]
+        layers = layers_of(connection, missing, self._recipe)
+        for seq, article in articles_of(connection, missing):
+            proses[seq] = self._proses[seq] = prose(article, layers.get(seq))
+        return sorted(proses.items())
 
 
 def _sharing(connection: Connection, grams: NDArray[np.int64], held: Sequence[kept.Held]) -> set[int]:
@@ -59,21 +80,3 @@ def _by_credit(connection: Connection, article: int, story: str) -> set[int]:
     credited = set(kept.credited_in(connection, story, all_of_them=False))
     others = kept.credited_in(connection, story, all_of_them=True) if article in credited else credited
     return set(sorted(set(others) - {article})[-_CREDITED:])
-
-
-def _traced(
-    connection: Connection, article: int, others: Sequence[int], found: Layers, recipe: str
-) -> list[kept.Related]:
-    if not others:
-        return []
-    articles = dict(articles_of(connection, [*others, article]))
-    layers = {article: found, **layers_of(connection, others, recipe)}
-    pairs = (_pair(other, article, articles, layers) for other in others)
-    return [pair for pair in pairs if pair.link or pair.origin]
-
-
-def _pair(one: int, other: int, articles: dict[int, Article], layers: dict[int, Layers]) -> kept.Related:
-    two = (articles[one], articles[other])
-    found = trace(two, {articles[seq].id: layers[seq] for seq in (one, other) if seq in layers})
-    same = found.origins[0].why if len(found.origins) == 1 else None
-    return kept.Related(one, other, found.links[0] if found.links else None, same)

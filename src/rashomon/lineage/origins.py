@@ -27,7 +27,7 @@ def origins(proses: Sequence[Prose], copied: Copied) -> tuple[Origin, ...]:
     reasons = {
         (a, b): why
         for a, b in itertools.combinations(range(len(articles)), 2)
-        if (why := _one_origin(proses[a], proses[b], copied.get((a, b), 0), copied.get((b, a), 0)))
+        if (why := one_origin(proses[a], proses[b], copied.get((a, b), 0), copied.get((b, a), 0)))
     }
     return tuple(_origin(articles, group, reasons) for group in _joined(len(articles), reasons))
 
@@ -42,8 +42,8 @@ def label(article: Article) -> str:
     return article.outlet or (PurePath(article.path).name if article.path else None) or article.url or article.id
 
 
-def _one_origin(a: Prose, b: Prose, copied_a: int, copied_b: int) -> str | None:
-    """Why the two have one origin, or None."""
+def one_origin(a: Prose, b: Prose, copied_a: int, copied_b: int) -> str | None:
+    """Why the two have one origin, or None; `copied_*`: how many words of each, outside quotations, are copied."""
     x, y = a.article, b.article
     if (page := page_of(x.url)) and page == page_of(y.url):
         return f"{label(x)} and {label(y)} are versions of one page"
@@ -54,6 +54,8 @@ def _one_origin(a: Prose, b: Prose, copied_a: int, copied_b: int) -> str | None:
         credit = crediting(copy, source)
         if credit and credit.kind == "reprint":
             return f"{label(copy)} is credited to {credit.agency}"
+    if max(copied_a, copied_b) < _LEAST_COPIED:
+        return None
     share, copy, source, count = max(
         (copied_a / max(1, own_words(a)), x, y, copied_a),
         (copied_b / max(1, own_words(b)), y, x, copied_b),

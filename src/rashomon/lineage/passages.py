@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from rashomon.lineage.prose import Prose
-from rashomon.lineage.runs import LEAST, SEED, Run, Seed, grams, shared_runs
+from rashomon.lineage.runs import LEAST, SEED, Run, Seed, shared_runs
 from rashomon.model.evidence import Evidence
 from rashomon.model.identity import digest
 from rashomon.model.lineage import Passage
@@ -55,8 +55,8 @@ def _seeds(proses: Sequence[Prose]) -> Mapping[tuple[int, int], list[Seed]]:
         for j in range(len(prose.folded) - SEED + 1):
             for a, places in holders.get(tuple(prose.folded[j : j + SEED]), ()):
                 shared[a, b] += [(i, j) for i in places]
-        for gram, places in grams(prose.folded).items():
-            holders[gram].append((b, places))
+        for gram, at in prose.grams.items():
+            holders[gram].append((b, list(at)))
     return shared
 
 

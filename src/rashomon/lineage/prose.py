@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from rashomon.lineage.runs import Grams, grams
 from rashomon.lineage.words import Word, words
 from rashomon.model.annotation import Layers
 from rashomon.model.article import Article
@@ -33,6 +34,11 @@ class Prose:
     def folded(self) -> list[str]:
         """The words as they are compared; a break is unlike every word, in this text and in others."""
         return [w.folded or f"{_BREAK}\0{self.article.id}\0{n}" for n, w in enumerate(self.words)]
+
+    @cached_property
+    def grams(self) -> Grams:
+        """Where each word 5-gram begins."""
+        return grams(self.folded)
 
     @cached_property
     def is_body(self) -> list[bool]:

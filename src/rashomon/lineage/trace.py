@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from rashomon.lineage.direction import Basis, crediting, direction, own_copy
-from rashomon.lineage.origins import Copied, origins
+from rashomon.lineage.origins import Copied, one_origin, origins
 from rashomon.lineage.passages import Shared, copied_words, passages, shared_passages
 from rashomon.lineage.prose import Prose, prose
 from rashomon.model.annotation import Layers
@@ -33,6 +34,21 @@ def trace(articles: Sequence[Article], layers: Mapping[str, Layers]) -> Lineage:
     return Lineage(
         passages=passages(proses, found), links=_links(proses, found, copied), origins=origins(proses, copied)
     )
+
+
+class Related(NamedTuple):
+    """What two articles have to do with each other: the link between them, and why they have one origin, if they do."""
+
+    link: Link | None
+    origin: str | None
+
+
+def trace_pair(a: Prose, b: Prose) -> Related:
+    """Of two articles by themselves, what `trace` would say of them among others."""
+    found = shared_passages((a, b))
+    copied = copied_words(found, (a, b))
+    links = _links((a, b), found, copied)
+    return Related(links[0] if links else None, one_origin(a, b, copied.get((0, 1), 0), copied.get((1, 0), 0)))
 
 
 def _links(proses: Sequence[Prose], found: Sequence[Shared], copied: Copied) -> tuple[Link, ...]:
