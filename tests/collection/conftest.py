@@ -10,7 +10,6 @@ from zlib import crc32
 import numpy as np
 import pytest
 
-from rashomon.collection import adding
 from rashomon.collection.adding import Collection
 from rashomon.collection.reading import ReadArticle, grams_of
 from rashomon.config import Settings
@@ -46,10 +45,9 @@ def store(tmp_path: Path) -> Store:
 
 
 @pytest.fixture
-def collection(store: Store, monkeypatch: pytest.MonkeyPatch) -> Collection:
+def collection(store: Store) -> Collection:
     """A collection at noon of 2 March 2026."""
-    monkeypatch.setattr(adding, "read", read_without_model)
-    return Collection(store, Settings(), clock=lambda: NOON)
+    return Collection(store, Settings(), clock=lambda: NOON, reading=read_without_model)
 
 
 @pytest.fixture

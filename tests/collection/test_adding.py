@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import text
 from tests.collection.conftest import read_without_model
 
-from rashomon.collection import adding
 from rashomon.collection.adding import Collection
 from rashomon.collection.showing import dossier_of
+from rashomon.config import Settings
 from rashomon.errors import UsageError
 from rashomon.model.capture import Capture, Unread
 from rashomon.store import Store
@@ -88,9 +88,7 @@ def test_what_cannot_be_read_costs_one_line(collection: Collection, store: Store
         assert connection.execute(text("SELECT count(*) FROM unread")).scalar() == 3
 
 
-def test_a_capture_that_was_interrupted_is_read_to_its_end(
-    collection: Collection, store: Store, make_capture: Make, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_capture_that_was_interrupted_is_read_to_its_end(collection: Collection, store: Store, make_capture: Make):
     """What was kept before stays, what was not is added by the same call."""
     texts = [f"{n} ferries sank off port number {n} in the storm of the night." for n in range(1, 40)]
     whole = make_capture("many.jsonl", rows(*texts), "application/jsonl")
@@ -100,11 +98,8 @@ def test_a_capture_that_was_interrupted_is_read_to_its_end(
             raise KeyboardInterrupt
         return read_without_model(article)
 
-    monkeypatch.setattr(adding, "read", stops)
-    kept = []
     with pytest.raises(KeyboardInterrupt):
-        kept.extend(collection.add([whole]))
-    monkeypatch.setattr(adding, "read", read_without_model)
+        list(Collection(store, Settings(), reading=stops).add([whole]))
     outcomes = list(collection.add([whole]))
     count = [o.outcome for o in outcomes]
     assert 0 < count.count("known") < 31

@@ -22,9 +22,8 @@ from rashomon.config import Settings
 from rashomon.ingest.inputs import expand
 from rashomon.store import open_store
 from tests.collection.conftest import NOON, read_without_model
-adding.read = read_without_model
 adding._BATCH = 5
-collection = adding.Collection(open_store(sys.argv[1]), Settings(), clock=lambda: NOON)
+collection = adding.Collection(open_store(sys.argv[1]), Settings(), clock=lambda: NOON, reading=read_without_model)
 for outcome in collection.add(expand(sys.argv[2:], stdin=None, settings=Settings())):
     print(outcome.article or "-", flush=True)
 print("done", flush=True)

@@ -26,12 +26,14 @@ from rashomon.model.capture import Capture, Unread
 from rashomon.store import Store, captures
 from rashomon.store import stories as kept_stories
 from rashomon.store.articles import keep_article, keep_layers, seq_of
+from rashomon.store.indexing import index_article
 from rashomon.stories.neighbourhood import Merged
 
 _BATCH = 24  # articles in one transaction, at most
 _PATIENCE = 2.0  # seconds after which a batch is written, however small, so that it is acknowledged
 
 Clock = Callable[[], dt.datetime]
+Reading = Callable[..., ReadArticle | Unread]
 
 
 class Outcome(NamedTuple):
@@ -56,10 +58,25 @@ class _Incoming(NamedTuple):
 class Collection:
     """A store with what it takes to add to it."""
 
-    def __init__(self, store: Store, settings: Settings, *, processes: int = 1, clock: Clock | None = None) -> None:
-        """`clock` tells the time of arrival (aware); the time of day when left out."""
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        *,
+        processes: int = 1,
+        clock: Clock | None = None,
+        reading: Reading = read,
+    ) -> None:
+        """Open a collection.
+
+        Args:
+            processes: how many read articles.
+            clock: tells the time of arrival (aware); the time of day when left out.
+            reading: reads one article with so many threads, in any process.
+        """
         self.store, self._settings, self._processes = store, settings, processes
         self._clock = clock or (lambda: dt.datetime.now(dt.UTC))
+        self._reading = partial(reading, threads=settings.threads)
         self._grouping, self._linking = Grouping(), Linking(recipe())
 
     def add(self, inputs: Iterable[Capture | Unread]) -> Iterator[Outcome]:
@@ -105,7 +122,7 @@ class Collection:
                 if isinstance(one.thing, Article) and not one.is_known:
                     yield one.thing
 
-        for result in mapped(partial(read, threads=self._settings.threads), to_read(), self._processes):
+        for result in mapped(self._reading, to_read(), self._processes):
             while waiting[0].is_known or not isinstance(waiting[0].thing, Article):
                 yield waiting.popleft(), None
             yield waiting.popleft(), result
@@ -166,6 +183,7 @@ class Collection:
         if outcome == "known":  # another process was faster, or the input holds it twice
             return Outcome(capture.source, "known", article.id, article.title)
         keep_layers(connection, seq, found.layers, recipe())
+        index_article(connection, seq, article, found.layers)
         changes = self._grouping.add(connection, seq, found.traits, now.date().toordinal(), told, {})
         story = changes[-1].story if not isinstance(changes[-1], Merged) else changes[-1].kept
         self._linking.add(connection, seq, article, found.layers, found.grams, story)

@@ -1,0 +1,150 @@
+"""What one more article costs a store with 1,000, 10,000 and 100,000 active articles, on one core; and how many of them
+a second `add` takes in end to end, with the reading, on all cores.
+
+    python -m benchmarks.adding [--sizes 1000,10000] [--last 300] [--store FILE]
+    python -m benchmarks.adding --read 300 [--processes 2]
+
+Articles are generated as in benchmarks/stories.py: five accounts of each event, all of one fortnight, so that none
+expires; every tenth is a copy of another with an eighth of its words cut. The first form leaves out the reading, which
+does not depend on the collection. It prints, for each size, CPU milliseconds an article (mean of the last ones before
+that size) for all that the store does (kept, indexed for search, grouped, linked), the ratio to the smallest size, the
+time of one search, bytes an article on disk, and the largest memory of the process. The second form reads the accounts
+of examples/ again and again, their words changed, in so many processes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import itertools
+import json
+import random
+import resource
+import tempfile
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from benchmarks.stories import DAYS, EACH, FIRST, Event
+
+from rashomon.collection.adding import Collection
+from rashomon.collection.reading import ReadArticle, grams_of
+from rashomon.config import Settings
+from rashomon.engine.pool import cores
+from rashomon.ingest import articles
+from rashomon.ingest.draft import sha256_of
+from rashomon.ingest.inputs import expand
+from rashomon.model.annotation import Layers, Sentence
+from rashomon.model.article import Article
+from rashomon.model.capture import Capture
+from rashomon.store import Store, open_store
+from rashomon.store.search import search
+from rashomon.stories.features import features
+
+_TODAY = dt.datetime.combine(dt.date.fromordinal(FIRST + DAYS - 1), dt.time(12), dt.UTC)
+_COPIED = 10  # one in so many articles is a copy
+
+
+def made(n: int) -> Capture:
+    """A generated article as a row of JSON Lines, which names the article that its event and words come from."""
+    copied = n % _COPIED == _COPIED - 1
+    article, _, _ = Event((n - copied) // EACH).article(n - copied)
+    lines = article.text.split("\n")
+    text = "\n".join(lines[: len(lines) * 7 // 8] if copied else lines)
+    row = {"id": str(n), "title": article.title, "outlet": f"Outlet {n % 97}", "date": article.day, "text": text}
+    data = json.dumps(row).encode()
+    return Capture(f"rows/{n}.jsonl", False, _TODAY.isoformat(), sha256_of(data), "application/jsonl", data)
+
+
+def generated(article: Article, threads: int = 1, *, known: dict[str, int]) -> ReadArticle:
+    """What the reader would give, as far as the store needs it: sentences, and vectors of the article's event."""
+    n = known[article.id]
+    _, _, rows = Event(n // EACH).article(n)
+    spans = [(s.start, s.end) for s in article.sections if s.kind == "body"]
+    layers = Layers(article=article.id, sentences=tuple(Sentence(s, e, "body", 0) for s, e in spans))
+    return ReadArticle(article, layers, features(article, rows[0], spans, rows[1:]), grams_of(article))
+
+
+def growth(sizes: list[int], last: int, path: Path) -> None:
+    """One line a size."""
+    order = list(range(max(sizes)))
+    random.Random(1).shuffle(order)
+    known: dict[str, int] = {}
+    store = open_store(path)
+    collection = Collection(store, Settings(), clock=lambda: _TODAY, reading=partial(generated, known=known))
+
+    def captures(numbers: list[int]) -> Iterator[Capture]:
+        for n in numbers:
+            capture = made(n)
+            for article in articles(capture, Settings()):
+                if isinstance(article, Article):
+                    known[article.id] = n
+            yield capture
+
+    done, first = 0, 0.0
+    for size in sizes:
+        list(collection.add(captures(order[done : size - last])))
+        rows = list(captures(order[size - last : size]))
+        began = time.process_time()
+        list(collection.add(rows))
+        one = 1000 * (time.process_time() - began) / last
+        first, done = first or one, size
+        print(f"{size:7} articles  {one:6.1f} ms  ratio {one / first:4.2f}  search {searched(store):5.1f} ms  "
+              f"{path.stat().st_size / size / 1024:5.1f} kB each  "
+              f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:5.0f} MiB", flush=True)  # fmt: skip
+
+
+def searched(store: Store) -> float:
+    """Milliseconds of a search for one rare and one common word, median of fifty."""
+    times = []
+    for n in range(50):
+        word = Event(n).words[0]
+        with store.reading() as connection:
+            began = time.perf_counter()
+            search(connection, f"{word} said")
+            times.append(1000 * (time.perf_counter() - began))
+    return float(np.median(times))
+
+
+def end_to_end(count: int, processes: int, path: Path) -> None:
+    """Articles a second, read in so many processes."""
+    sources = [c for c in expand(["examples"], stdin=None, settings=Settings()) if isinstance(c, Capture)]
+    sources = [c for c in sources if c.media_type == "text/plain"]
+    rng = random.Random(2)
+
+    def captures() -> Iterator[Capture]:
+        for n, source in zip(range(count), itertools.cycle(sources), strict=False):
+            paragraphs = source.data.decode().split("\n\n")
+            kept = [paragraphs[0], *(p for p in paragraphs[1:] if rng.random() < 0.9), f"Edition {n}."]
+            data = "\n\n".join(kept).encode()
+            yield Capture(f"{n}/{source.source}", False, _TODAY.isoformat(), sha256_of(data), "text/plain", data)
+
+    collection = Collection(open_store(path), Settings(), processes=processes)
+    began = time.perf_counter()
+    words = sum(1 for _ in collection.add(captures()))
+    seconds = time.perf_counter() - began
+    print(f"{words} articles in {seconds:.1f} s with {processes} processes: {words / seconds:.2f} a second, "
+          f"{words / seconds / processes:.2f} a core", flush=True)  # fmt: skip
+
+
+def main() -> None:
+    """See the module."""
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--sizes", default="1000,10000")
+    ap.add_argument("--last", type=int, default=300)
+    ap.add_argument("--store", type=Path)
+    ap.add_argument("--read", type=int)
+    ap.add_argument("--processes", type=int, default=cores())
+    args = ap.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = args.store or Path(folder) / "bench.db"
+        if args.read:
+            end_to_end(args.read, args.processes, path)
+        else:
+            growth([int(s) for s in args.sizes.split(",")], args.last, path)
+
+
+if __name__ == "__main__":
+    main()
