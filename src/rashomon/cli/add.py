@@ -108,5 +108,5 @@ def _summary(outcomes: Iterable[Outcome], where: str) -> str:
         f"{count['known']} known already" if count["known"] else "",
         f"{count['unread']} not read" if count["unread"] else "",
     ]
-    touched = f", in {len(stories)} stories" if stories else ""
+    touched = f", in {len(stories)} {'story' if len(stories) == 1 else 'stories'}" if stories else ""
     return f"{where}: {', '.join(filter(None, parts))}{touched}."
