@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from rashomon.lineage.index import Index, kept_grams
+from rashomon.lineage.index import Hashes, Index, kept_grams
 from rashomon.lineage.prose import inside, marked
 from rashomon.lineage.runs import Grams, Run, edits, grams, seeds, shared_runs
 from rashomon.lineage.words import Word, folded, words
@@ -57,6 +57,16 @@ class _Text:
         self.id, self.text, self.folded = id, text, folded(text)
 
     @cached_property
+    def kept(self) -> Hashes:
+        """Its kept 5-grams."""
+        return kept_grams(self.folded)
+
+    @cached_property
+    def grams(self) -> Grams:
+        """Where each of its word 5-grams begins."""
+        return grams(self.folded)
+
+    @cached_property
     def words(self) -> list[Word]:
         """The words with their places."""
         return list(words(self.text))
@@ -84,6 +94,7 @@ class Copies:
         self._index = Index()
         self._ids: list[str | None] = []  # by number in the index; None where a text was forgotten
         self._number: dict[str, int] = {}
+        self._last: _Text | None = None
         self._text_of = lru_cache(maxsize=_REMEMBERED)(lambda id: _Text(id, text(id)))
 
     def __len__(self) -> int:
@@ -97,7 +108,7 @@ class Copies:
     def add(self, id: str, text: str) -> None:
         """Take a text in, under an id that is not there yet."""
         self._ids.append(id)
-        self._number[id] = self._index.add(kept_grams(folded(text)))
+        self._number[id] = self._index.add(self._taken_apart(id, text).kept)
 
     def forget(self, id: str) -> None:
         """Leave a text out of all answers from now on; its id may be added anew. Raises `KeyError` if it is not there.
@@ -113,11 +124,16 @@ class Copies:
 
     def among_first(self, count: int, id: str, text: str) -> tuple[Copy, ...]:
         """The same with those alone that were added as the first `count`."""
-        mine = _Text(id, text)
-        places = grams(mine.folded)
-        others = [self._ids[n] for n in self._index.sharing(kept_grams(mine.folded)) if n < count]
-        found = (_copy(mine, self._text_of(other), places) for other in others if other not in (None, id))
+        mine = self._taken_apart(id, text)
+        others = [self._ids[n] for n in self._index.sharing(mine.kept) if n < count]
+        found = (_copy(mine, self._text_of(other)) for other in others if other not in (None, id))
         return tuple(copy for copy in found if copy)
+
+    def _taken_apart(self, id: str, text: str) -> _Text:
+        """The text's words; a text that was just asked for is added without taking it apart again."""
+        if self._last is None or (self._last.id, self._last.text) != (id, text):
+            self._last = _Text(id, text)
+        return self._last
 
 
 def copies(docs: Iterable[tuple[str, str]]) -> list[Copy]:
@@ -133,8 +149,8 @@ def copies(docs: Iterable[tuple[str, str]]) -> list[Copy]:
     return [copy for n, (id, text) in enumerate(texts.items()) for copy in collection.among_first(n, id, text)]
 
 
-def _copy(a: _Text, b: _Text, places: Grams) -> Copy | None:
-    runs = sorted(shared_runs(a.folded, b.folded, seeds(places, b.folded)))
+def _copy(a: _Text, b: _Text) -> Copy | None:
+    runs = sorted(shared_runs(a.folded, b.folded, seeds(a.grams, b.folded)))
     equal = sum(run.equal for run in runs)
     shorter = min(len(a.folded), len(b.folded))
     if not runs or equal < min(_LEAST_COPIED, _PART * shorter):
