@@ -5,10 +5,12 @@ from __future__ import annotations
 import ipaddress
 import math
 import socket
+import ssl
 import threading
 import time
 import urllib.request
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -110,8 +112,17 @@ def ask(
 
     url = url or address
     until = min(until or math.inf, time.monotonic() + settings.timeout)
-    client = httpx.Client(follow_redirects=False, timeout=settings.timeout, headers={**_HEADERS, **(headers or {})})
+    told = {**_HEADERS, **(headers or {})}
+    client = httpx.Client(verify=_trusted(), follow_redirects=False, timeout=settings.timeout, headers=told)
     return _within(until, url, settings, client, lambda: _told(client, address, url, settings))
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The certificates that are trusted, read once: that takes longer than a request."""
+    import httpx
+
+    return httpx.create_ssl_context()
 
 
 def _within(until: float, url: str, settings: Settings, client: httpx.Client, call: Callable[[], Answer]) -> Answer:
