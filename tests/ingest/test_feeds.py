@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,22 @@ def test_what_is_no_feed_says_so(data: bytes):
     """A page instead of a feed, nothing, or anything."""
     with pytest.raises(UnreadableError):
         parse_feed(data, HOME)
+
+
+@pytest.mark.parametrize("data", [b"<rss>" + b"<item>" * 300_000, b"<rss>" + b" " * 6_000_000])
+def test_what_is_too_large_to_be_a_feed_is_refused(data: bytes):
+    """Before it is parsed, which would take minutes."""
+    with pytest.raises(UnreadableError, match="too large"):
+        parse_feed(data, HOME)
+
+
+def test_tags_that_never_end_take_no_time():
+    """A content of a megabyte of them is looked at once."""
+    space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    body = f"<content:encoded {space}>{'&lt;p' * 90_000}</content:encoded>"
+    began = time.monotonic()
+    assert len(parse_feed(rss(item(more=body)), HOME).items) == 1
+    assert time.monotonic() - began < 5
 
 
 def test_links_that_lead_nowhere_are_left_out():

@@ -20,6 +20,8 @@ from rashomon.ingest.publication import normalised
 from rashomon.model.capture import Capture
 
 MOST_ITEMS = 1_000  # of one answer; feeds have 10 to 200
+LARGEST = 5_000_000  # bytes; feedparser takes about a second for each megabyte
+MOST_TAGS = 100_000  # elements inside one another cost it more
 FULL = 150  # words from which an item's content may be the whole article
 _AHEAD = timedelta(days=1)  # a clock or a zone may be wrong by so much
 _OLDEST = 1990  # dates before are those of an unset clock
@@ -72,6 +74,8 @@ def parse_feed(data: bytes, url: str, *, charset: str | None = None, time: datet
     Raises:
         UnreadableError: it is no feed, or broken so that nothing of it can be read.
     """
+    if len(data) > LARGEST or (data.count(b"<") > MOST_TAGS and data.lstrip()[:1] == b"<"):
+        raise UnreadableError("the feed is too large to be one", where=url, advice=_NO_FEED)
     declared = _PROLOG.match(data)
     text = decode(data, declared[1].decode("ascii") if declared else charset).text
     time = time or datetime.now(UTC)
@@ -216,8 +220,8 @@ def _marked_up(text: str) -> str:
 # ---------------------------------------------------------------- both
 def _whole(body: str) -> str | None:
     """The body when it is the whole article by its length and its end; else None, and the page is to be fetched."""
-    words = " ".join(re.sub(r"<[^>]*>", " ", body).split())
-    return body if words.count(" ") + 1 >= FULL and not _CUT.search(html.unescape(words)) else None
+    words = " ".join(re.sub(r"<[^<>]*>", " ", body).split())
+    return body if words.count(" ") + 1 >= FULL and not _CUT.search(html.unescape(words[-80:])) else None
 
 
 def _believed(value: object, time: datetime) -> str | None:
@@ -234,4 +238,4 @@ def _believed(value: object, time: datetime) -> str | None:
 def _plain(value: object) -> str | None:
     if not isinstance(value, str):
         return None
-    return " ".join(html.unescape(re.sub(r"<[^>]{0,500}>", "", value)).split())[:500] or None
+    return " ".join(html.unescape(re.sub(r"<[^<>]*>", "", value[:5_000])).split())[:500] or None

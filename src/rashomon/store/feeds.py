@@ -104,7 +104,7 @@ def note_items(connection: Connection, feed: str, found: Iterable[NotedItem], ti
                 items.c.state == "kept", statement.excluded.changed > items.c.changed, items.c.visits < MOST_VISITS
             ),
         )
-        count += connection.execute(statement).rowcount
+        count += len(connection.execute(statement.returning(items.c.page)).all())
     return count
 
 
@@ -134,7 +134,8 @@ def settle_captured(connection: Connection) -> int:
         captures.c.source == items.c.url, captures.c.fetched >= items.c.seen, captures.c.articles.is_not(None)
     )
     closing = update(items).where(items.c.state == "waiting", taken)
-    return connection.execute(closing.values(state="kept", trouble=None, visits=items.c.visits + 1)).rowcount
+    closed = closing.values(state="kept", trouble=None, visits=items.c.visits + 1).returning(items.c.page)
+    return len(connection.execute(closed).all())
 
 
 def close_item(connection: Connection, page: str, state: str, *, known: str, trouble: str | None = None) -> None:
