@@ -30,6 +30,7 @@ ORDINALS = {
     )
 }
 _WORD = rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS[1:10])}))?|{'|'.join(reversed(_UNITS))}"
+COMPOUND = re.compile(rf"(?:{'|'.join(_TENS)})-(?:{'|'.join(_UNITS[1:10])})\b", re.IGNORECASE)  # "sixty-two"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen)"
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MIXED = r"\s?and\s(?:an?\s|one-|one\s)?(?:half|quarter)|\s?and\sthree[\s-]quarters"

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Literal
 
 from rashomon.text import dates
-from rashomon.text.cardinals import CARDINAL, ORDINALS, SCALES, parse
+from rashomon.text.cardinals import CARDINAL, COMPOUND, ORDINALS, SCALES, parse
 
 Modifier = Literal["exact", "at least", "at most", "about"]
 Form = Literal["count", "age", "compound", "ordinal", "fraction"]
@@ -185,6 +185,10 @@ def _values(match: re.Match[str]) -> tuple[float, float] | None:
         value = float(re.sub(r"\D", "", word) or ORDINALS.get(word, 0))
         return value, value
     try:
+        compound = COMPOUND.match(match.string, match.start("low")) if match["low"] else None
+        if compound and compound.end() > match.end("low"):  # no range: "sixty-two"
+            value = parse(f"{match['low']}-{match['high']}") * _scale(match["ranged"])
+            return value, value
         if match["low"]:
             low, high = parse(match["low"]), parse(match["high"]) * _scale(match["ranged"])
             low *= _scale(match["ranged"]) if low < high / _scale(match["ranged"]) or not match["ranged"] else 1

@@ -10,7 +10,7 @@ import pytest
 from rashomon.annotate.times import times
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.alignment import align
-from rashomon.comparison.conflicts.clash import Clash, Comparator, Pair
+from rashomon.comparison.conflicts.clash import Clash, Comparator, Pair, StoryComparator
 from rashomon.comparison.conflicts.context import Context
 from rashomon.comparison.propositions import propositions
 from rashomon.model.annotation import Entity, Layers, Mention, Sentence, Variant
@@ -41,6 +41,17 @@ def compare() -> Compare:
         context = _context(texts, tuple(entity(p, texts) for p in people))
         second = next(n for n, r in enumerate(context.alignment.rows) if r.article == "b")
         return list(comparator(context, Pair(0, second, chance)))
+
+    return told
+
+
+@pytest.fixture
+def tell() -> Callable[..., list[Clash]]:
+    """`tell(comparator, "left text", "right text", people=["Ada Moor"])`: what a comparator of whole stories finds."""
+
+    def told(comparator: StoryComparator, left: str, right: str, people: Sequence[str] = ()) -> list[Clash]:
+        texts = {"a": left, "b": right}
+        return list(comparator(_context(texts, tuple(entity(p, texts) for p in people))))
 
     return told
 

@@ -10,6 +10,7 @@ from rashomon.comparison.conflicts.clash import Clash
 from rashomon.comparison.conflicts.numbers import different_figures
 
 Compare = Callable[..., list[Clash]]
+CHANGED = "An account says that the figure changed; another one may give what it was before."
 
 
 def _values(clashes: list[Clash]) -> list[tuple[str, ...]]:
@@ -71,5 +72,25 @@ def test_later_figure(compare: Compare) -> None:
     (clash,) = compare(
         different_figures, "The guild pays $80 a week in sick pay.", "The guild raised sick pay to $90 a week."
     )
-    assert (clash.strength, clash.why) == ("soft", "One account gives a later figure than the other.")
+    assert (clash.strength, clash.why) == ("soft", CHANGED)
     assert _values([clash]) == [("$80", "$90")]
+
+
+def test_a_share_of_the_whole(compare: Compare) -> None:
+    """Shares in percent and plain fractions are compared, though they are shares of something."""
+    (clash,) = compare(
+        different_figures,
+        "A third of the mill's workers will lose their jobs in June.",
+        "Half of the mill's workers will lose their jobs in June.",
+    )
+    assert (clash.kind, clash.about) == ("number", "what share")
+
+
+def test_a_nought_more(compare: Compare) -> None:
+    """A figure that may be the other one misprinted is told however far it is away."""
+    (clash,) = compare(
+        different_figures,
+        "Hackers stole the files of 12,000 patients from the clinic.",
+        "Hackers stole the files of 120,000 patients from the clinic.",
+    )
+    assert _values([clash]) == [("12,000", "120,000")]

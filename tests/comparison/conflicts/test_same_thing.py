@@ -10,6 +10,7 @@ from rashomon.comparison.conflicts.clash import Clash
 from rashomon.comparison.conflicts.numbers import different_figures
 
 Compare = Callable[..., list[Clash]]
+CHANGED = "An account says that the figure changed; another one may give what it was before."
 
 
 @pytest.mark.parametrize(
@@ -43,4 +44,4 @@ def test_a_raised_figure(compare: Compare) -> None:
     (clash,) = compare(
         different_figures, "Guards live on $40 a week in pay.", "The guild raised the pay of guards to $44 a week."
     )
-    assert (clash.strength, clash.why) == ("soft", "One account gives a later figure than the other.")
+    assert (clash.strength, clash.why) == ("soft", CHANGED)

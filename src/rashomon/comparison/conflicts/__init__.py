@@ -24,6 +24,7 @@ from rashomon.comparison.conflicts.names import different_holders
 from rashomon.comparison.conflicts.near_names import nearly_one_name
 from rashomon.comparison.conflicts.numbers import different_figures, later_figures
 from rashomon.comparison.conflicts.occasions import different_occasions
+from rashomon.comparison.conflicts.once_only import told_once
 from rashomon.comparison.conflicts.opposites import opposite_words
 from rashomon.comparison.conflicts.pairs import body_pairs, context_of
 from rashomon.comparison.conflicts.places import different_places
@@ -64,6 +65,7 @@ STORY_COMPARATORS: tuple[StoryComparator, ...] = (
     different_ranks,
     different_fates,
     causes_of_a_fate,
+    told_once,
     headline_against_body,
     headlines_apart,
 )

@@ -13,7 +13,7 @@ from rashomon.model.evidence import Evidence
 
 _BEHIND = re.compile(r"(?:,\s(?:aged?\s)?|\s\(|\saged?\s)(?P<age>\d{1,3})(?=[,);]|\.(?!\d))")
 _DESCRIBED = re.compile(r"The\s(?P<age>\d{1,3})-year-old(?:\s[\w’'-]+){0,6}")
-_BEFORE = re.compile(r"(?P<age>\d{1,3})-year-old\s(?:[\w’'-]+\s){0,3}$")
+_BEFORE = re.compile(r"(?P<age>\d{1,3})-year-old(?:,)?\s(?:[\w’'-]+\s){0,3}$")
 
 
 def different_ages(context: Context) -> Iterator[Clash]:

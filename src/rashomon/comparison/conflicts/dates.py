@@ -50,14 +50,14 @@ def different_dates(context: Context, pair: Pair) -> Iterator[Clash]:
         for b in right:
             told_too = any(_same(a, x) for x in right) or any(_same(b, x) for x in left)
             ends = ((pair.left, a), (pair.right, b))
-            if told_too or _could_be_one(context, *ends) or _of_other_things(context, ends):
+            if told_too or could_be_one(context, *ends) or of_other_things(context, ends):
                 continue
             role = likeness(*(_near(context, n, Span(t.start, t.end)) for n, t in ends))
             if role >= _ROLE:
                 yield _clash(context, pair, (Span(a.start, a.end), Span(b.start, b.end)), role)
 
 
-def _of_other_things(context: Context, ends: tuple[tuple[int, TimeExpression], ...]) -> bool:
+def of_other_things(context: Context, ends: tuple[tuple[int, TimeExpression], ...]) -> bool:
     """Whether one is a deadline or a plan and the other not, one is told to be another such happening, or both date
     what somebody said."""
     spans = [(n, Span(t.start, t.end)) for n, t in ends]
@@ -70,7 +70,7 @@ def _of_other_things(context: Context, ends: tuple[tuple[int, TimeExpression], .
     )
 
 
-def _could_be_one(context: Context, left: tuple[int, TimeExpression], right: tuple[int, TimeExpression]) -> bool:
+def could_be_one(context: Context, left: tuple[int, TimeExpression], right: tuple[int, TimeExpression]) -> bool:
     """Compatible; or the same words in articles of different days, as in a quoted sentence ("last night"); or the two
     sides of one night, a day and the month after it; or a time of day against a day."""
     (n, a), (m, b) = left, right

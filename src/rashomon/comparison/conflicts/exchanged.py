@@ -70,7 +70,7 @@ def _done(context: Context, n: int) -> list[Done]:
         if (
             word.printed[0].isupper()
             or word.folded in _SAID
-            or not (word.folded.endswith("ed") or word.folded in _pasts())
+            or not (word.folded.endswith("ed") or word.folded in pasts())
         ):
             continue
         before = _party(context, n, listed[max(0, k - _BEFORE) : k][::-1], word)
@@ -102,7 +102,7 @@ def _party(context: Context, n: int, near: tuple[Word, ...], verb: Word) -> str 
 
 
 @cache
-def _pasts() -> frozenset[str]:
+def pasts() -> frozenset[str]:
     """Past forms of irregular verbs."""
     return frozenset(form for row in rows("irregular_verbs") for form in (row["past"], row["participle"]))
 

@@ -26,7 +26,12 @@ _TOLLED = frozenset(
     "people man woman child death injury arrest die killed civilian passenger pupil student victim".split()
 )
 TOLLS = frozenset(("death", "injury", "arrest"))
+# behind whatever is counted, this tells of people: "four skiers were killed"
+_BECAME = re.compile(r"\b(?:were|was|been|lives|died|perished|drowned)\b")
 _STATES = frozenset("dead died killed injured wounded hurt arrested detained".split())
+_DONE = re.compile(r"joined|marched|attended|protested|gathered|turned|took|rallied|signed|walked|demonstrated")
+_LOOSELY = 4.0  # percentage points that a fraction ("nearly a third") may be off
+_TWO_DIGITS, _NOUGHT = 10, 10
 _BY_HALF = re.compile(r"\b(?:by|in)\s(?P<half>half)\b", re.IGNORECASE)
 _LASTING = re.compile(r"P(?P<number>\d+(?:\.\d+)?)(?P<unit>[YMWD])|PT(?P<hours>\d+(?:\.\d+)?)H")
 _UNITS = {"Y": "years long", "M": "months long", "W": "weeks long", "D": "days long"}
@@ -36,32 +41,46 @@ _LOOSE = re.compile(r"\b(?:about|around|nearly|almost|roughly|some|over|more tha
 def quantities(context: Context, n: int) -> list[Quantity]:
     """Counts, sums, shares and lengths of time of a row; ages, ordinals and dates are left out."""
     row, text = context.row(n), context.article(n).text
-    found = [_with_group(text, q) for q in find(text, row.start, row.end) if q.form == "count"]
+    found = [_as_count(text, q) for q in find(text, row.start, row.end) if q.form in ("count", "fraction")]
     found = [_of_toll(text, q, row.start, row.end) for q in found]
-    found = [
-        q for q in found if q.unit and not _STANDARD.search(text, row.start, q.start) and not _PART.match(text, q.end)
-    ]
+    found = [q for q in found if q.unit and not _STANDARD.search(text, row.start, q.start) and not _is_part(text, q)]
     halves = [m.span("half") for m in _BY_HALF.finditer(text, row.start, row.end)]
     lasting = [d for t in context.accounts.layers[row.article].times if (d := _duration(text, t, row.start, row.end))]
     return [*found, *(Quantity(s, e, 50.0, 50.0, "percent", "about") for s, e in halves), *lasting]
 
 
-def _with_group(text: str, q: Quantity) -> Quantity:
-    """A bare number behind a collective counts its members: "a crew of nine"."""
+def _is_part(text: str, q: Quantity) -> bool:
+    """Whether the figure is some of a group that the words name: "two of his aides"; a share always is of something."""
+    return q.unit != "percent" and q.unit not in TOLLS and _PART.match(text, q.end) is not None
+
+
+def _as_count(text: str, q: Quantity) -> Quantity:
+    """A fraction as a share of a hundred; what "joined" or "marched" counts as people; and a bare number behind a
+    collective counts its members: "a crew of nine"."""
+    if q.form == "fraction":
+        if q.modifier != "exact":  # "nearly a third" is any share
+            return dataclasses.replace(q, unit=None)
+        hundred = 100 * q.low
+        return Quantity(q.start, q.end, hundred - _LOOSELY, hundred + _LOOSELY, "percent", "about", noun="percent")
+    if _DONE.fullmatch(q.noun):
+        return dataclasses.replace(q, unit="people", noun="people")
     group = _GROUP.search(text, max(0, q.start - 20), q.start) if q.unit is None else None
     return dataclasses.replace(q, unit=group["noun"].lower(), noun=group["noun"]) if group else q
 
 
 def _of_toll(text: str, q: Quantity, start: int, end: int) -> Quantity:
     """A figure of people of whom the words around tell what became counts that: "killed 12 people", "12 dead"."""
-    if q.unit is not None and groups_of("counted").get(q.unit, q.unit) not in _TOLLED:
-        return q
+    people = q.unit is None or groups_of("counted").get(q.unit, q.unit) in _TOLLED
+    following, counted = text[q.end : min(end, q.end + 60)], re.escape(q.noun) if q.noun[:1].isalpha() else _PEOPLE
     for before, behind, toll in rows_of("tolls"):
-        said = re.search(rf"\b(?:{before})\s$", text[max(start, q.start - 30) : q.start], re.IGNORECASE)
-        told = re.match(
-            rf"(?:\s(?:other\s)?{_PEOPLE})?\s(?:{behind})\b", text[q.end : min(end, q.end + 50)], re.IGNORECASE
+        if (toll == "life") != (q.unit == "life"):
+            continue
+        said = (people or toll == "life") and re.search(
+            rf"\b(?:{before})\s$", text[max(start, q.start - 30) : q.start], re.IGNORECASE
         )
-        if said or told:
+        told = re.match(rf"(?:\s(?:other\s)?(?:{_PEOPLE}|{counted}))?\s(?:{behind})\b", following, re.IGNORECASE)
+        if said or (told and (people or _BECAME.search(told[0]))):
+            toll = toll.replace("life", "death")
             return dataclasses.replace(q, unit=toll, noun=q.noun if q.noun in _STATES else toll)
     return q
 
@@ -91,3 +110,17 @@ def one_kind(a: Quantity, b: Quantity) -> bool:
 def states(text: str) -> frozenset[str]:
     """What became of the people of whom the words tell: dead, injured, missing ..."""
     return frozenset(state for words, state in rows_of("states") if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE))
+
+
+def far_apart(a: Quantity, b: Quantity, times: float) -> bool:
+    """Whether one figure is more than so many times the other; of "fewer than 50" the 50 counts."""
+    small, large = sorted(q.low or q.high for q in (a, b))
+    return large > times * max(small, 1e-6)
+
+
+def is_slip(a: Quantity, b: Quantity) -> bool:
+    """Whether one figure may be the other one misprinted: digits exchanged, or a nought more or less."""
+    if a.low != a.high or b.low != b.high or min(a.low, b.low) < _TWO_DIGITS or a.low == b.low:
+        return False
+    left, right = (f"{q.low:.6f}".rstrip("0").rstrip(".").rstrip("0") for q in (a, b))
+    return sorted(left) == sorted(right) and not far_apart(a, b, _NOUGHT)

@@ -16,6 +16,10 @@ from rashomon.model.span import Span
 
 # How alike the words around the verb must be, and how sure the two sentences must state one fact (conflicts eval).
 _ROLE, _CHANCE = 0.5, 0.4
+_ROLE_SURE, _CHANCE_SURE = 0.2, 0.8  # of two sentences that surely state one fact (conflicts eval)
+# "give evidence", "take part": the noun tells the deed
+_LIGHT = frozenset("give make take have hold".split())
+_NOUN = re.compile(r"\s(?:an?\s|the\s|any\s)?([a-z]{4,})")
 
 
 class Modal(NamedTuple):
@@ -47,7 +51,8 @@ def different_voices(context: Context, pair: Pair) -> bool:
 def _clash(context: Context, pair: Pair, a: Modal, b: Modal) -> Iterator[Clash]:
     ends = ((pair.left, a.span), (pair.right, b.span))
     role = likeness(*(context.around(n, s) for n, s in ends))
-    if role >= _ROLE and not apart(anchor(context, pair.left, a.span), anchor(context, pair.right, b.span)):
+    alike = role >= _ROLE or (pair.chance >= _CHANCE_SURE and role >= _ROLE_SURE)
+    if alike and not apart(anchor(context, pair.left, a.span), anchor(context, pair.right, b.span)):
         clauses = [context.clause(n, s) for n, s in ends]
         values = [s.of(context.article(n).text) for n, s in ends]
         sides = tuple(zip(values, clauses, strict=True))
@@ -67,7 +72,8 @@ def _modals(context: Context, n: int) -> list[Modal]:
     found = []
     for degree, scale, pattern in _patterns():
         for match in pattern.finditer(text, row.start, row.end):
-            verb = stem(match["verb"])
+            noun = _NOUN.match(text, match.end()) if match["verb"] in _LIGHT else None
+            verb = stem(noun[1] if noun else match["verb"])
             if match["verb"] not in words_of("function_words"):
                 found.append(Modal(degree, scale, groups_of("same_deeds").get(verb, verb), Span(*match.span())))
     return found

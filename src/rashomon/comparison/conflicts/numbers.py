@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from rashomon.comparison.conflicts.clash import Clash, Pair
 from rashomon.comparison.conflicts.context import Context
-from rashomon.comparison.conflicts.figures import TOLLS, kind, one_kind, quantities
+from rashomon.comparison.conflicts.figures import TOLLS, is_slip, kind, one_kind, quantities
 from rashomon.comparison.conflicts.later import development, differ, is_later
 from rashomon.comparison.conflicts.same_thing import at_other_times, compared, is_only, of_other_things, rate
 from rashomon.comparison.lexicon import words_of
@@ -27,7 +27,9 @@ _ORDER, _IN_LOOSE = 10, (0.18, 0.3)
 _IN_TIME = (0.3, 0.5)
 _IN_SOLE, _IN_SOLE_WORDS = (0.0, 0.3), (0.5, 0.08)  # (conflicts eval)
 _IN_ONLY = (0.2, 0.75)
+_IN_SLIP = (0.3, 0.3)  # one may be the other misprinted (conflicts eval)
 _HARD = 1.5  # two exact figures further apart than this are more likely figures of two things: soft
+_WHY_CHANGED = "An account says that the figure changed; another one may give what it was before."
 _CHANGED = re.compile(
     r"\b(?:rose|risen|raised?|climbed|increased?|grew|grown|fell|fallen|dropped|cut|reduced|revised|updated)\b", re.I
 )
@@ -79,7 +81,7 @@ def _compared(context: Context, pair: Pair, a: Quantity, b: Quantity) -> Clash |
         about=about(a),
         sides=tuple(zip(values, clauses, strict=True)),
         score=pair.chance * (0.5 + two.role),
-        why="One account gives a later figure than the other." if changed else "",
+        why=_WHY_CHANGED if changed else "",
     )
 
 
@@ -92,6 +94,8 @@ def about(q: Quantity) -> str:
     """What a conflict of such figures is about."""
     if q.unit and q.unit.endswith(" long"):
         return "how long"
+    if q.unit == "percent":
+        return "what share"
     return f"how many: {q.noun or q.unit}" if q.noun[:1].isalpha() else "the amount"
 
 
@@ -104,6 +108,8 @@ def _tiers(context: Context, pair: Pair, a: Quantity, b: Quantity) -> Iterator[t
         return
     if large / small <= (_FAR if counted or a.unit == "percent" else _FAR_SUMS):
         yield _ANY
+    if is_slip(a, b):
+        yield _IN_SLIP
     if counted and large / small <= _FAR and _sole(context, pair, a, b):
         yield _IN_SOLE
         if large / small <= _FAR_SUMS:

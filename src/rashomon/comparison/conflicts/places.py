@@ -11,6 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from rashomon.comparison.conflicts.anchors import anchor, other_days
 from rashomon.comparison.conflicts.clash import Clash, Pair
 from rashomon.comparison.conflicts.context import Context, likeness
+from rashomon.comparison.conflicts.people import kind_of_people
 from rashomon.comparison.renderings import stem
 from rashomon.model.span import Span
 from rashomon.text.countries import country_form
@@ -60,6 +61,8 @@ def different_places(context: Context, pair: Pair) -> Iterator[Clash]:
             if not (likely_slip or framed) and (a.level == "any" or pair.chance < _CHANCE):
                 continue
             rows = pair.left, pair.right
+            if _of_other_people(context, (pair.left, a), (pair.right, b)):
+                continue
             role = likeness(*(context.around(n, p.span) for n, p in zip(rows, (a, b), strict=True)))
             named = a.level == "settlement" and pair.chance >= _CHANCE_NAMED and role > 0
             if likely_slip or framed or named or role >= _ROLE:
@@ -71,6 +74,13 @@ def different_places(context: Context, pair: Pair) -> Iterator[Clash]:
                     sides=((a.name, clauses[0]), (b.name, clauses[1])),
                     score=pair.chance * (0.5 + role),
                 )
+
+
+def _of_other_people(context: Context, *ends: tuple[int, _Place]) -> bool:
+    """Whether one place tells where people are from ("rebels in X") and the other one does not tell it of such."""
+    frames = (_FRAME.search(context.article(n).text, context.row(n).start, p.span.start) for n, p in ends)
+    kinds = [kind_of_people(f["noun"]) if f else None for f in frames]
+    return kinds[0] != kinds[1]
 
 
 def _in_one_frame(context: Context, pair: Pair, a: _Place, b: _Place) -> bool:

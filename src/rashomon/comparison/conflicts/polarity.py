@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from rashomon.comparison.conflicts.anchors import anchor, apart
 from rashomon.comparison.conflicts.clash import Clash, Pair
 from rashomon.comparison.conflicts.context import Context, likeness
+from rashomon.comparison.conflicts.exchanged import pasts
 from rashomon.comparison.conflicts.modality import different_voices
-from rashomon.comparison.lexicon import words_of
+from rashomon.comparison.lexicon import groups_of, words_of
 from rashomon.comparison.renderings import Word, stem
 from rashomon.model.span import Span
 
@@ -70,14 +71,21 @@ def _affirmed(listed: tuple[Word, ...], denied: Word, auxiliary: str) -> Iterato
     """Forms of the same verb that nothing denies and that say it is so: "extends", "extended", "was charged"."""
     for n, word in enumerate(listed):
         before = {w.folded for w in listed[max(0, n - _BEFORE) : n]}
-        if stem(word.folded) != stem(denied.folded) or before & _DENIES:
+        if not _one_verb(word.folded, denied.folded) or before & _DENIES:
             continue
         after = {w.folded for w in listed[n + 1 : n + 3]}
-        finite = word.folded.endswith(("s", "ed")) and not before & _BE
+        finite = (word.folded.endswith(("s", "ed")) or word.folded in pasts()) and not before & _BE
         if after & _NOTHING or (auxiliary in _DO and word.folded == denied.folded):
             continue
         if bool(before & _BE) if auxiliary in _BE else finite:
             yield word
+
+
+def _one_verb(a: str, b: str) -> bool:
+    """Whether two words are forms of one verb, or of verbs for one deed."""
+    same = groups_of("same_deeds")
+    x, y = stem(a), stem(b)
+    return x == y or same.get(x, x) == same.get(y, y)
 
 
 def _object(listed: tuple[Word, ...], verb: Word) -> str | None:

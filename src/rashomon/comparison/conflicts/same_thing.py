@@ -9,7 +9,7 @@ from rashomon.comparison.conflicts.anchors import Anchor, anchor, other_days, ot
 from rashomon.comparison.conflicts.clash import Pair
 from rashomon.comparison.conflicts.context import Context, likeness
 from rashomon.comparison.conflicts.figures import quantities, states
-from rashomon.comparison.lexicon import words_of
+from rashomon.comparison.lexicon import groups_of, words_of
 from rashomon.comparison.renderings import stem
 from rashomon.model.evidence import Evidence
 from rashomon.model.span import Span
@@ -125,7 +125,8 @@ def _one_sum(context: Context, ends: Ends) -> bool:
     for n, q in ends:
         clause = context.clause(n, Span(q.start, q.end))
         before = context.article(n).text[max(clause.start, q.start - _NEAR) : min(clause.end, q.end + _NEAR)]
-        called.append({w for w in re.findall(r"[a-z]+", before.lower()) if w in words_of("sums")})
+        words = (groups_of("same_deeds").get(stem(w), w) for w in re.findall(r"[a-z]+", before.lower()))
+        called.append({w for w in words if w in words_of("sums")})
     return bool(called[0] & called[1])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rashomon.comparison.conflicts.clash import Clash, Pair
 from rashomon.comparison.conflicts.context import Context, likeness
-from rashomon.comparison.lexicon import words_of
+from rashomon.comparison.lexicon import groups_of, words_of
 from rashomon.comparison.renderings import stem, words
 from rashomon.model.span import Span
 
@@ -51,4 +51,8 @@ def _orders(context: Context, n: int) -> list[tuple[dict[str, float], dict[str, 
 
 def _bag(context: Context, n: int, span: Span) -> dict[str, float]:
     found = words(context.article(n).text, [span])
-    return {stem(w.folded): context.rarity(stem(w.folded)) for w in found if w.folded not in words_of("function_words")}
+    same, stems = (
+        groups_of("same_deeds"),
+        (stem(w.folded) for w in found if w.folded not in words_of("function_words")),
+    )
+    return {same.get(w, w): context.rarity(w) for w in stems}
