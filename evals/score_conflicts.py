@@ -5,10 +5,11 @@
 Prediction (`python -m evals.predict conflicts GOLD P`), one row a pair of accounts: {"id", "conflicts": [{"kind",
 "sides": [{"article", "start", "end"}]}]}, code points into the row's texts.
 
-Figures for each half of the set ("development", "test"), and for both ("all"): found, the share of planted conflicts
+Figures for each part of the set (`half`: "development", "test", then the "third" and "fourth" draw), and for all of it
+("all"): found, the share of planted conflicts
 of which a told conflict touches both sides with different sides of its own; kind, the share of those that are told
 under their own kind; trap rate, the share of compatible pairs that are told as conflicts; left for reading, how many
-other conflicts are told for each pair of accounts. `--left` lists what was missed or made up in one half.
+other conflicts are told for each pair of accounts. `--left` lists what was missed or made up in one part.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ from pathlib import Path
 
 from evals.files import Row, rows
 
+HALVES = ("development", "test", "third", "fourth")
 # the dossier's kinds are fewer than the planted ones
-KINDS = {"modality": ("polarity",), "age": ("number",), "title": ("name",)}
+KINDS = {"modality": ("polarity",), "age": ("number",), "title": ("name",), "denial": ("polarity",)}
 
 
 def touches(gold: Row, told: Row, item: Row) -> bool:
@@ -87,7 +89,7 @@ def figures(c: Mapping[str, int]) -> dict[str, float | None]:
 
 def score(gold: Sequence[Row], told: Mapping[str, Row]) -> dict[str, float | None]:
     """{"development.found": ..., "test.trap rate": ..., "all.left for reading": ...}."""
-    counts: dict[str, Counter[str]] = {"development": Counter(), "test": Counter(), "all": Counter()}
+    counts: dict[str, Counter[str]] = {half: Counter() for half in (*HALVES, "all")}
     for row in gold:
         c, _ = count(row, told.get(row["id"]))
         counts[row["half"]].update(c)
@@ -101,7 +103,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     ap.add_argument("--gold", type=Path, required=True)
     ap.add_argument("--pred", type=Path, required=True)
     ap.add_argument("--json", action="store_true")
-    ap.add_argument("--left", choices=("development", "test"), help="list what was missed or made up in a half")
+    ap.add_argument("--left", choices=HALVES, help="list what was missed or made up in a part")
     args = ap.parse_args(argv)
     gold, told = list(rows(args.gold)), {row["id"]: row for row in rows(args.pred)}
     for row in gold if args.left else []:

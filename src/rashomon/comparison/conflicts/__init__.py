@@ -11,9 +11,12 @@ from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.conflicts.actors import different_actors
 from rashomon.comparison.conflicts.ages import different_ages
 from rashomon.comparison.conflicts.cause import causes_of_a_fate, different_causes
+from rashomon.comparison.conflicts.causes_of_outcomes import causes_of_an_outcome
 from rashomon.comparison.conflicts.clash import Comparator, StoryComparator, as_conflict
 from rashomon.comparison.conflicts.context import Context
 from rashomon.comparison.conflicts.dates import different_dates
+from rashomon.comparison.conflicts.denial import claim_and_denial
+from rashomon.comparison.conflicts.doers import other_doers
 from rashomon.comparison.conflicts.exchanged import exchanged_parties
 from rashomon.comparison.conflicts.fates import different_fates
 from rashomon.comparison.conflicts.gender import he_and_she
@@ -27,11 +30,14 @@ from rashomon.comparison.conflicts.occasions import different_occasions
 from rashomon.comparison.conflicts.once_only import told_once
 from rashomon.comparison.conflicts.opposites import opposite_words
 from rashomon.comparison.conflicts.pairs import body_pairs, context_of
+from rashomon.comparison.conflicts.partly_named import one_name_in_part
 from rashomon.comparison.conflicts.places import different_places
 from rashomon.comparison.conflicts.polarity import nothing_and_something, yes_and_no
+from rashomon.comparison.conflicts.posts import different_posts
 from rashomon.comparison.conflicts.ranking import ranked
 from rashomon.comparison.conflicts.ranks import different_ranks
 from rashomon.comparison.conflicts.sequence import different_order
+from rashomon.comparison.conflicts.unnamed_gender import girl_or_boy
 from rashomon.comparison.conflicts_quotation import quotation_conflicts
 from rashomon.comparison.conflicts_setting import setting_conflicts
 from rashomon.comparison.facts import status
@@ -54,6 +60,7 @@ COMPARATORS: tuple[Comparator, ...] = (
     nothing_and_something,
     opposite_words,
     other_modality,
+    claim_and_denial,
     different_occasions,
     different_holders,
     nearly_one_name,
@@ -66,6 +73,11 @@ STORY_COMPARATORS: tuple[StoryComparator, ...] = (
     different_fates,
     causes_of_a_fate,
     told_once,
+    causes_of_an_outcome,
+    other_doers,
+    one_name_in_part,
+    different_posts,
+    girl_or_boy,
     headline_against_body,
     headlines_apart,
 )

@@ -90,9 +90,9 @@ class Context:
         for k, word in enumerate(listed):
             distance = first - k if k < first else k - last if k > last else 0
             if 0 < distance <= _REACH and word.folded not in empty | _EMPTY and not word.printed[0].isdigit():
-                key = stem(word.folded)
-                key = groups_of("same_deeds").get(key, key)
-                near[key] = max(near.get(key, 0.0), self.rarity(key) * _FADE / (_FADE + distance - 1))
+                own = stem(word.folded)
+                key = groups_of("same_deeds").get(own, own)
+                near[key] = max(near.get(key, 0.0), self.rarity(own) * _FADE / (_FADE + distance - 1))
         return near
 
     def clause(self, n: int, span: Span) -> Evidence:

@@ -71,6 +71,19 @@ def _chance(a: Entity, b: Entity) -> float | None:
     return _CHANCE_FAMILY if given[0] == given[1] and misheard else None
 
 
+def in_part(a: Entity, b: Entity) -> bool:
+    """Whether two names agree in the given or the family name only, and are not one name spelt in two ways."""
+    left, right = parse_person(a.name), parse_person(b.name)
+    if not (left.given and left.family and right.given and right.family):
+        return False
+    if set(left.words) <= set(right.words) or set(right.words) <= set(left.words):
+        return False  # "Byron Todd Jones", "Todd Jones"
+    given, family = (left.given[0], right.given[0]), ("".join(left.family), "".join(right.family))
+    if family[0] == family[1]:
+        return given[0] != given[1] and not is_nickname(*given) and not _alike(*given)
+    return given[0] == given[1] and not _alike(*family)
+
+
 def _alike(a: str, b: str) -> bool:
     """Whether two words may be one name, spelt in another way or cut to an initial."""
     return (

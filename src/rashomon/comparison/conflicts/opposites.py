@@ -14,6 +14,7 @@ from rashomon.model.span import Span
 
 # How alike the words around the two must be, and how sure the two sentences must state one fact (accounts eval).
 _ROLE, _CHANCE = 0.45, 0.4
+_CHANCE_ONE = 0.2  # of two sentences about one person (conflicts eval)
 
 # what one body may do and another not: two chambers, a committee and its council
 _BY_BODIES = frozenset(("passed or rejected", "accepted or refused"))
@@ -24,7 +25,8 @@ Spotted = tuple[str, int, Span]
 def opposite_words(context: Context, pair: Pair) -> Iterator[Clash]:
     """The accounts say opposite things of the same matter: one that it rose, the other that it fell; one that he was
     bailed, the other that he was held."""
-    if pair.chance < _CHANCE:
+    one = context.row(pair.left).subject & context.row(pair.right).subject
+    if pair.chance < (_CHANCE_ONE if one else _CHANCE):
         return
     left, right = context.once(_spotted, pair.left), context.once(_spotted, pair.right)
     for what, side, a in left:

@@ -16,6 +16,7 @@ from rashomon.model.span import Span
 
 # How alike the words around the verb must be, and how sure the two sentences must speak of one thing (accounts eval).
 _ROLE, _CHANCE = 0.55, 0.25
+_ROLE_SURE, _CHANCE_SURE = 0.3, 0.4  # in sentences that more surely speak of one thing (conflicts eval)
 _CHANCE_OBJECT = 0.35  # where verb and object are the same words (conflicts eval)
 # two nouns of which one account has none: "no distress call had been received"
 _NONE = re.compile(
@@ -27,7 +28,7 @@ _DO = frozenset("do does did dont doesnt didnt".split())
 _BE = frozenset("is are was were been be isnt arent wasnt werent".split())
 _HAVE = frozenset("has have had hasnt havent hadnt".split())
 _NOT = frozenset("not never".split())
-_DENIES = _NOT | frozenset(
+DENIES = _NOT | frozenset(
     """no cannot cant dont doesnt didnt wont wouldnt shouldnt couldnt isnt arent wasnt werent hasnt havent hadnt neither
     nor without refused refuses refusing declined declines denied denies failed fails""".split()
 )
@@ -71,7 +72,7 @@ def _affirmed(listed: tuple[Word, ...], denied: Word, auxiliary: str) -> Iterato
     """Forms of the same verb that nothing denies and that say it is so: "extends", "extended", "was charged"."""
     for n, word in enumerate(listed):
         before = {w.folded for w in listed[max(0, n - _BEFORE) : n]}
-        if not _one_verb(word.folded, denied.folded) or before & _DENIES:
+        if not _one_verb(word.folded, denied.folded) or before & DENIES:
             continue
         after = {w.folded for w in listed[n + 1 : n + 3]}
         finite = (word.folded.endswith(("s", "ed")) or word.folded in pasts()) and not before & _BE
@@ -105,7 +106,7 @@ def nothing_and_something(context: Context, pair: Pair) -> Iterator[Clash]:
                 span = Span(*match.span())
                 clause = context.clause(yes, span)
                 before = {w.folded for w in context.words(yes) if clause.start <= w.start < span.start}
-                if _pair_of(match[1]) == what and not before & (_DENIES | _UNREAL):
+                if _pair_of(match[1]) == what and not before & (DENIES | _UNREAL):
                     sides = tuple((c.text, c) for c in (context.clause(no, denied), clause))
                     yield Clash("polarity", "hard", f"whether there was: {match[1]}", sides, 0.4 + pair.chance / 2)
 
@@ -131,7 +132,11 @@ def _clash(context: Context, pair: Pair, denied: tuple[int, Word], affirmed: tup
         for n, c in zip(rows, clauses, strict=True)
     ]
     one_object = _object(context.words(no), a) == _object(context.words(yes), b) is not None
-    alike = role >= _ROLE or (one_object and pair.chance >= _CHANCE_OBJECT)
+    alike = (
+        role >= _ROLE
+        or (role >= _ROLE_SURE and pair.chance >= _CHANCE_SURE)
+        or (one_object and pair.chance >= _CHANCE_OBJECT)
+    )
     if alike and not any(unreal) and not apart(anchor(context, no, spans[0]), anchor(context, yes, spans[1])):
         yield Clash(
             kind="polarity",

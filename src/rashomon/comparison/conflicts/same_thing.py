@@ -83,7 +83,7 @@ def of_other_things(context: Context, pair: Pair, a: Quantity, b: Quantity, two:
 def _other_sum(context: Context, ends: Ends, two: Compared) -> bool:
     """Whether two sums, or two shares, are of different kinds, for different ends, or one is nobody's."""
     a = ends[0][1]
-    counted = a.noun[:1].isalpha() and a.unit != "percent"
+    counted = (a.noun[:1].isalpha() and a.unit != "percent") or bool(rate(context, ends[0][0], a))
     of_one = bool(two.anchors[0].names) != bool(two.anchors[1].names)
     if of_one and not (counted or _is_lasting(a)) and two.role < _ROLE_NAMELESS and not _one_sum(context, ends):
         return True
