@@ -55,4 +55,4 @@ def test_labels_stand_in_their_texts_once() -> None:
             assert all(row["texts"][s["article"]].count(s["text"]) == 1 for s in item["sides"]), row["id"]
     halves = [row["half"] for row in labelled for _ in row["conflicts"]]
     counted = [halves.count(half) for half in ("development", "test", "third", "fourth")]
-    assert (counted, len(rows)) == ([34, 12, 40, 20], 158)
+    assert (counted, len(labelled)) == ([34, 12, 40, 20], 158)
