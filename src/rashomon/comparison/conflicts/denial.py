@@ -23,6 +23,10 @@ _DENIED = re.compile(
     rf"{_CLAIMS}\s(?:that|of)\s)(?P<what>[^,;:—–“”\"]{{8,120}})",
     re.IGNORECASE,
 )
+# what somebody is charged with is denied as a rule
+_CHARGED = re.compile(
+    r"\b(?:charged|accus\w+|alleg\w+|suspect\w*|indict\w+|prosecut\w+|sued|suing|lawsuit|trial)\b", re.I
+)
 _SCORE = 0.5
 
 
@@ -59,9 +63,11 @@ def _is_told(context: Context, n: int, what: frozenset[str]) -> bool:
 
 
 def _is_denied(context: Context, n: int, what: frozenset[str]) -> bool:
-    """Whether the account that has the claim tells that it is denied."""
+    """Whether the account that has the claim tells that it is denied, or tells it as a charge only."""
     rows = context.alignment.rows
     own = [k for k, r in enumerate(rows) if r.article == rows[n].article]
+    if _CHARGED.search(context.text(n)):
+        return True
     negated = any(w.folded in DENIES for w in context.words(n))
     turned_down = any(stem(word) in rows[n].stems for word in words_of("denials"))
     return negated or turned_down or any(what & _bag(context, k, s) for k in own for s in context.once(denied, k))
