@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from pathlib import Path
 from zlib import crc32
 
 import numpy as np
@@ -16,7 +15,7 @@ from rashomon.config import Settings
 from rashomon.model.annotation import Layers, Sentence
 from rashomon.model.article import Article
 from rashomon.model.capture import Capture, Unread
-from rashomon.store import Store, open_store
+from rashomon.store import Store
 from rashomon.stories.features import features
 
 NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
@@ -36,12 +35,6 @@ def capture(source: str, text: str, media_type: str = "text/plain") -> Capture:
     """What stands at an address or in a file."""
     data = text.encode()
     return Capture(source, source.startswith("http"), NOON.isoformat(), f"{crc32(data):064x}", media_type, data)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """An empty store in a file."""
-    return open_store(tmp_path / "news.db")
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
@@ -12,7 +11,7 @@ from tests.stories.conftest import Told, article, traits
 
 from rashomon.collection.grouping import Grouping
 from rashomon.model.capture import Capture
-from rashomon.store import Store, open_store
+from rashomon.store import Store
 from rashomon.store.articles import keep_article
 from rashomon.store.captures import keep_capture
 from rashomon.stories.features import Traits
@@ -23,12 +22,6 @@ from rashomon.stories.packing import packed, unpacked
 DAY = dt.date(2021, 5, 3)
 TIME = "2021-05-03T10:00:00+00:00"
 WORDS = "ferry Orla Varna"  # all articles share them, so that each is a candidate of each
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """An empty store in a file."""
-    return open_store(tmp_path / "news.db")
 
 
 def arrive(store: Store, grouping: Grouping, one: Traits, day: dt.date, judged: dict | None = None) -> list[Change]:

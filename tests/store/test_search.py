@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from rashomon.model.annotation import Entity, EventMention, Layers, Mention, Quo
 from rashomon.model.article import Article
 from rashomon.model.capture import Capture
 from rashomon.model.span import Span
-from rashomon.store import Store, open_store
+from rashomon.store import Store
 from rashomon.store.articles import keep_article
 from rashomon.store.captures import keep_capture
 from rashomon.store.queries import Term, parse
@@ -26,12 +25,6 @@ DAY, TIME = dt.date(2026, 3, 2), "2026-03-02T10:00:00+00:00"
 CAPTURE = Capture("https://example.org/", True, TIME, "d" * 64, "text/html", b"")
 FERRY = "The ferry sank off Lindvik on Sunday. Minister Anna-Lena Møller refused to resign. Oslo said nothing."
 PORT = "Ferries sail from Lindvik again, said Ole Berg. The sinking of the ferry is not forgotten."
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """An empty store in a file."""
-    return open_store(tmp_path / "news.db")
 
 
 def make_article(text: str, **given: Any) -> Article:

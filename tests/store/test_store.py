@@ -20,12 +20,6 @@ from rashomon.store.captures import articles_in, capture_of, complete_capture, k
 DAY, TIME = dt.date(2026, 3, 2), "2026-03-02T10:00:00+00:00"
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """An empty store in a file."""
-    return open_store(tmp_path / "news.db")
-
-
 def make_capture(source: str = "https://example.org/ferry", data: bytes = b"The ferry sank.") -> Capture:
     """A capture of a page."""
     return Capture(source, True, TIME, "d" * 63 + str(len(data) % 10), "text/html", data)
@@ -72,6 +66,40 @@ def test_the_same_article_again_changes_nothing_and_a_changed_text_is_a_new_vers
         assert connection.execute(text("SELECT version FROM articles ORDER BY seq")).scalars().all() == [1, 2]
 
 
+def test_characters_that_a_database_does_not_keep_cost_no_article(store: Store):
+    """NUL in a text or title."""
+    article = make_article("The ferry\0 sank with 30 people on board.", "https://example.org/fer\0ry")
+    with store.writing() as connection:
+        capture = keep_capture(connection, make_capture("https://example.org/fer\0ry"))
+        seq = keep_article(connection, article, capture=capture, arrived=DAY, time=TIME).seq
+    with store.reading() as connection:
+        assert list(articles_of(connection, [seq])) == [(seq, article)]
+        assert connection.execute(text("SELECT url FROM articles")).scalar() == "https://example.org/ferry"
+
+
+def test_a_reader_sees_one_state(store: Store):
+    """What is written meanwhile, it does not see."""
+    with store.reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM contents")).scalar() == 0
+        with store.writing() as other:
+            keep_capture(other, make_capture())
+        assert connection.execute(text("SELECT count(*) FROM contents")).scalar() == 0
+    with store.reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM contents")).scalar() == 1
+
+
+def test_a_writer_waits_for_another_and_not_for_ever(store: Store, address: str):
+    """Then it says who is in the way; what the other wrote is kept."""
+    hasty = open_store(address, patience=0.1)
+    with store.writing() as connection:
+        keep_capture(connection, make_capture())
+        with pytest.raises(StoreError, match="another program is writing to the store"), hasty.writing():
+            pass
+    with hasty.reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM contents")).scalar() == 1
+    hasty.close()
+
+
 def test_layers_of_another_recipe_are_not_given(store: Store):
     """What an older program read does not pass for what this one would read."""
     article = make_article("The ferry sank with 30 people on board.")
@@ -108,13 +136,12 @@ def test_a_file_that_is_no_store_is_refused_and_left_alone(tmp_path: Path):
     assert notes.read_text(encoding="utf-8") == "Interview at noon."
 
 
-def test_a_store_of_a_newer_version_is_refused(tmp_path: Path):
+def test_a_store_of_a_newer_version_is_refused(store: Store, address: str):
     """An older program does not write into what it does not know."""
-    store = open_store(tmp_path / "news.db")
     with store.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreError, match="newer version"):
-        open_store(tmp_path / "news.db")
+        open_store(address)
 
 
 def test_a_store_that_is_not_there_is_made_only_when_asked(tmp_path: Path):
@@ -122,3 +149,25 @@ def test_a_store_that_is_not_there_is_made_only_when_asked(tmp_path: Path):
     with pytest.raises(StoreError, match="there is no store"):
         open_store(tmp_path / "news.db", create=False)
     assert not (tmp_path / "news.db").exists()
+
+
+def test_tables_of_somebody_else_are_left_alone(postgresql: str):
+    """A database that is in use for something else is refused."""
+    store = open_store(postgresql)
+    with store.writing() as connection:
+        connection.execute(text("DROP TABLE alembic_version"))
+    store.close()
+    with pytest.raises(StoreError, match="the database holds other tables"):
+        open_store(postgresql)
+
+
+def test_a_server_that_does_not_answer(tmp_path: Path):
+    """Is told from a database that is not there, and a password is not shown."""
+    with pytest.raises(StoreError, match=r"user:\*\*\*@localhost:1/news: the server does not answer"):
+        open_store("postgresql://user:secret@localhost:1/news")
+
+
+def test_a_database_that_is_not_there(postgresql: str):
+    """The error says how to make it."""
+    with pytest.raises(StoreError, match="Make it first: createdb NAME"):
+        open_store(postgresql.replace("rashomon_test", "no_such"))

@@ -57,7 +57,7 @@ def command(inputs: tuple[str, ...], where: str, processes: int | None, document
     unread = outputs.report_unread(o.unread for o in outcomes if o.unread)
     if document:
         _write(document, outcomes, quiet)
-    outputs.note(_summary(outcomes, where), quiet=quiet)
+    outputs.note(_summary(outcomes, store.name), quiet=quiet)
     if unread:
         return Exit.SOME_UNREAD if len(outcomes) > unread else Exit.NONE_READ
     return Exit.DONE

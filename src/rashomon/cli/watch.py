@@ -78,7 +78,7 @@ def command(
         watcher = _watcher(store, urls, settings, every, file, quiet)
         with _ended_by(signal.SIGTERM):
             done = _rounds(watcher, once)
-        outputs.note(_summary(store, where, len(urls)), quiet=quiet)
+        outputs.note(_summary(store, store.name, len(urls)), quiet=quiet)
     if not once or not done.failed:
         return Exit.DONE
     return Exit.SOME_UNREAD if done.failed < done.asked else Exit.NONE_READ

@@ -11,6 +11,7 @@ from rashomon.errors import StoreError
 from rashomon.store.tables import metadata
 
 LATEST = "0001"
+_LOCK = 0x5261_7368  # one writer at a time on PostgreSQL too: grouping depends on the order of arrival
 
 
 def upgrade(engine: Engine, name: str) -> None:
@@ -26,8 +27,7 @@ def upgrade(engine: Engine, name: str) -> None:
                 where=name,
                 advice="Upgrade: pip install -U rashomon",
             )
-        if connection.dialect.name == "sqlite":
-            connection.execute(text("BEGIN IMMEDIATE"))
+        begin_writing(connection)
         if at is None:
             _make(connection)
         else:
@@ -43,6 +43,12 @@ def version(connection: Connection, name: str) -> str | None:
             raise StoreError("the database holds other tables", where=name, advice="Give an empty one.")
         return None
     return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
+
+
+def begin_writing(connection: Connection) -> None:
+    """Wait until no other program writes, and keep others from writing until the transaction ends."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    connection.execute(text("BEGIN IMMEDIATE" if is_sqlite else f"SELECT pg_advisory_xact_lock({_LOCK})"))
 
 
 def _make(connection: Connection) -> None:

@@ -12,10 +12,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from rashomon.errors import MissingExtraError, StoreError
-from rashomon.store.migrating import upgrade
+from rashomon.store.migrating import begin_writing, upgrade
 
-_PATIENCE = 30.0  # seconds that a writer waits for another
-_LOCK = 0x5261_7368  # one writer at a time on PostgreSQL too: grouping depends on the order of arrival
+PATIENCE = 30.0  # seconds that a writer waits for another
 
 
 class Store:
@@ -33,16 +32,14 @@ class Store:
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the store. Raises StoreError."""
         with self._told(), self.engine.connect() as connection:
+            connection.execute(text("BEGIN" if self.is_sqlite else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection whose changes are kept together at the end, or not at all. Raises StoreError."""
         with self._told(), self.engine.connect() as connection:
-            if self.is_sqlite:
-                connection.execute(text("BEGIN IMMEDIATE"))
-            else:
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+            begin_writing(connection)
             yield connection
             connection.commit()
 
@@ -59,25 +56,26 @@ class Store:
             raise _explained(error, self.name) from error
 
 
-def open_store(where: str | Path, *, create: bool = True) -> Store:
+def open_store(where: str | Path, *, create: bool = True, patience: float = PATIENCE) -> Store:
     """Open a store, make it when it is not there, and bring its schema up to date.
 
     Args:
         where: a path (SQLite), or a URL that SQLAlchemy knows ("postgresql://user@host/name", "sqlite:///path").
         create: whether to make an SQLite file that is not there.
+        patience: seconds that a writer waits for another.
 
     Raises:
         StoreError: it cannot be opened, is no store of ours, or is of a newer version.
         MissingExtraError: PostgreSQL without the extra `postgresql`.
     """
-    engine = _engine(str(where), create)
+    engine = _engine(str(where), create, patience)
     store = Store(engine, _shown(str(where)))
     with store._told():
         upgrade(engine, store.name)
     return store
 
 
-def _engine(where: str, create: bool) -> Engine:
+def _engine(where: str, create: bool, patience: float) -> Engine:
     url = where
     if "://" not in where:
         _check_path(Path(where), create)
@@ -94,8 +92,8 @@ def _engine(where: str, create: bool) -> Engine:
         raise MissingExtraError(
             "PostgreSQL needs the driver psycopg", where=_shown(where), advice="pip install 'rashomon[postgresql]'"
         ) from error
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
+    prepare = _prepare_sqlite if engine.dialect.name == "sqlite" else _prepare_postgresql
+    event.listen(engine, "connect", lambda connection, _: prepare(connection, int(patience * 1000)))
     return engine
 
 
@@ -113,10 +111,15 @@ def _check_path(path: Path, create: bool) -> None:
         raise StoreError("its folder does not exist", where=str(path), advice="Make the folder first.")
 
 
-def _prepare_sqlite(connection: Any, _: Any) -> None:
+def _prepare_postgresql(connection: Any, patience_ms: int) -> None:
+    connection.execute(f"SET lock_timeout = {patience_ms}")
+    connection.commit()
+
+
+def _prepare_sqlite(connection: Any, patience_ms: int) -> None:
     connection.isolation_level = None  # transactions begin where we say so, not where the driver guesses
     for pragma in (
-        f"busy_timeout={int(_PATIENCE * 1000)}",
+        f"busy_timeout={patience_ms}",
         "journal_mode=WAL",
         "synchronous=FULL",  # what is acknowledged survives a power cut
         "foreign_keys=ON",
@@ -133,6 +136,7 @@ def _shown(where: str) -> str:
 def _explained(error: DBAPIError, name: str) -> StoreError:
     said = str(error.orig).partition("\n")[0]
     known = (
+        ("lock timeout", "another program is writing to the store", "Wait until it is done, and try again."),
         ("locked", "another program is writing to the store", "Wait until it is done, and try again."),
         ("disk is full", "the disk is full; what was acknowledged is kept", "Make room, and run it again."),
         ("disk I/O", "the disk does not answer; what was acknowledged is kept", "Look at the disk, and try again."),

@@ -18,10 +18,11 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
     UniqueConstraint,
     event,
 )
+
+from rashomon.store.column_types import Counter, Text
 
 metadata = MetaData(
     naming_convention={
@@ -31,7 +32,6 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-Counter = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up INTEGER keys only
 
 # ---------------------------------------------------------------- what came in
 contents = Table(
