@@ -37,8 +37,12 @@ def test_once_takes_what_is_due_and_ends(call: Call, site: Site):
     result = call("watch", f"{site.url}/feed", "--once", "--allow-private")
     assert result.code == 0
     assert result.out == ""
-    assert result.err.splitlines()[0] == f"{site.url}/feed: 2 new"
-    assert result.err.splitlines()[-1] == "rashomon.db: 2 items kept, 0 waiting, 0 given up; 1 feed followed."
+    assert result.err.splitlines() == [
+        f"{site.url}/feed: 2 new",
+        f"{site.url}/a: kept",
+        f"{site.url}/b: kept",
+        "rashomon.db: 2 items kept, 0 waiting, 0 given up; 1 feed followed.",
+    ]
 
 
 def test_the_feeds_of_the_collection_are_followed_again(call: Call, site: Site):

@@ -9,12 +9,15 @@ import tracemalloc
 from collections.abc import Iterator
 
 import pytest
-from tests.ingest.site import Reply, Site, page, running
+from tests.ingest.site import Reply, Site, page, rss, running
+from tests.ingest.test_archives import packed, record
 
 from rashomon.config import Settings
 from rashomon.errors import FetchError
+from rashomon.ingest import load
 from rashomon.ingest.courtesy import Courtesy, retry_after
 from rashomon.ingest.fetch import Answer, fetch
+from rashomon.ingest.inputs import expand
 
 OPEN = Settings(allow_private=True, timeout=5.0, pause=0.0)
 
@@ -198,3 +201,39 @@ def test_private_addresses_are_refused_politely_too(site: Site):
         polite(Settings()).ask(f"{site.url}/a")
     assert raised.value.what == "the host 127.0.0.1 is on a private network"
     assert site.asked == []
+
+
+def test_the_links_of_a_feed_are_fetched(site: Site):
+    """When it is given as an input; an item that cannot be had costs its line, and a broken feed another."""
+    site.replies |= {
+        "/robots.txt": Reply(b"User-agent: *\nDisallow: /closed", kind="text/plain"),
+        "/feed": Reply(rss("/a", "/gone", "/closed", "/b"), kind="application/rss+xml"),
+        "/a": page("A"),
+        "/b": Reply(rss("/a"), kind="text/xml"),
+    }
+    articles, unread = load([f"{site.url}/feed"], settings=OPEN)
+    assert [article.url for article in articles] == [f"{site.url}/a"]
+    assert [(item.source.removeprefix(site.url), item.what) for item in unread] == [
+        ("/gone", "there is no page at this address (404 Not Found)"),
+        ("/closed", "the site's robots.txt asks programs to stay away"),
+        ("/b", "it is a feed, not an article"),
+    ]
+    assert site.asked.count("/robots.txt") == 1
+
+
+def test_a_feed_without_items_says_so(site: Site):
+    """And what only calls itself one."""
+    site.replies |= {
+        "/empty": Reply(rss(), kind="application/rss+xml"),
+        "/page": Reply(b"<p>not here</p>", kind="application/rss+xml"),
+    }
+    unread = load([f"{site.url}/empty", f"{site.url}/page"], settings=OPEN)[1]
+    assert [item.what for item in unread] == ["the feed has no items", "it is no feed"]
+
+
+@pytest.mark.parametrize("kind", ["application/warc", "application/gzip", "application/octet-stream"])
+def test_an_archive_at_an_address_is_an_archive(site: Site, kind: str):
+    """Whatever the server calls it."""
+    site.replies["/x.warc.gz"] = Reply(packed(record("a")), kind=kind)
+    found = list(expand([f"{site.url}/x.warc.gz"], stdin=None, settings=OPEN))
+    assert [capture.source for capture in found] == ["https://example.org/a"]

@@ -223,7 +223,8 @@ class Watcher:
         with self._store.writing() as connection:
             for page in pages:
                 kept.close_item(connection, page.item.page, "kept", known=without_body(page.item.known))
-        self._tell(f"{len(pages)} pages kept, the last {pages[-1].item.url}")
+        for page in pages:
+            self._tell(f"{page.item.url}: kept")
         return done.and_(kept=len(pages))
 
     def _put_off(self, pages: Sequence[_Fetched], done: Round) -> Round:
@@ -239,8 +240,8 @@ class Watcher:
                 kept.close_item(connection, item.page, "given up", known=without_body(item.known), trouble=what)
                 captures.keep_unread(connection, Unread(item.url, what, trouble.advice if trouble else ""), self._now())
         for page in pages:
-            if page.wait is None and page.trouble:
-                self._tell(f"{page.item.url}: {page.trouble.what}; given up")
+            if page.trouble and page.tried:
+                self._tell(f"{page.item.url}: {page.trouble.what}; {'given up' if page.wait is None else 'put off'}")
         never = sum(page.wait is None for page in pages)
         return done.and_(put_off=len(pages) - never, given_up=never)
 
