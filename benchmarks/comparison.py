@@ -97,7 +97,7 @@ def kept(count: int, file: Path | None) -> Read:
 def run(stored: Read, count: int) -> Work:
     """Every stage after the reading, over the first `count` accounts."""
     articles = stored[0][:count]
-    work = Work(Settings(), lambda _: None, {"articles": articles, "dated": articles})
+    work = Work(Settings(), lambda _: None, {"articles": articles, "dated": articles, "judgements": ()})
     ids = [a.id for a in articles]
     work.board |= {"layers": {i: stored[1][i] for i in ids}, "vectors": {i: stored[2][i] for i in ids}}
     work.board["title_vectors"] = np.stack([stored[3][i] for i in ids])

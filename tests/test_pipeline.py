@@ -10,7 +10,7 @@ from rashomon.pipeline import STAGES, Stage, check, compare_articles
 
 def test_the_order_holds() -> None:
     """Every stage finds what it requires among what the stages before it assign."""
-    check(STAGES, ["articles"])
+    check(STAGES, ["articles", "judgements"])
 
 
 def test_a_wrong_order_is_refused() -> None:

@@ -70,7 +70,7 @@ def read(path: Path) -> Iterator[Story]:
 
 def accounts_of(articles: Sequence[Article]) -> Accounts:
     """What the product's own stages make of the articles, up to the comparison."""
-    work = Work(Settings(), lambda _: None, {"articles": tuple(articles)})
+    work = Work(Settings(), lambda _: None, {"articles": tuple(articles), "judgements": ()})
     for stage in STAGES:
         if stage.name == "comparison":
             break

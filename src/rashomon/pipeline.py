@@ -21,6 +21,7 @@ from rashomon.model.article import Article
 from rashomon.model.capture import Unread
 from rashomon.model.dossier import Dossier, Run
 from rashomon.model.identity import digest
+from rashomon.model.judgement import Judgement
 from rashomon.model.story import Story
 from rashomon.version import __version__
 
@@ -112,7 +113,7 @@ def _coherence(work: Work) -> Mapping[str, Any]:
 def _entities(work: Work) -> Mapping[str, Any]:
     from rashomon.comparison.entities import merge, with_speakers
 
-    entities, renamed = merge(work["checked"], work["layers"])
+    entities, renamed = merge(work["checked"], work["layers"], work["judgements"])
     layers = {k: _renamed(v, renamed) for k, v in work["layers"].items()}
     return {"entities": entities, "merged_layers": with_speakers(layers, entities)}
 
@@ -136,8 +137,9 @@ def _renamed(layers: Layers, names: Mapping[str, str]) -> Layers:
 
 def _lineage(work: Work) -> Mapping[str, Any]:
     from rashomon.lineage import trace
+    from rashomon.lineage.judged import regrouped
 
-    return {"lineage": trace(work["checked"], work["merged_layers"])}
+    return {"lineage": regrouped(trace(work["checked"], work["merged_layers"]), work["judgements"])}
 
 
 def _accounts(work: Work) -> Mapping[str, Any]:
@@ -154,7 +156,7 @@ def _accounts(work: Work) -> Mapping[str, Any]:
 def _comparison(work: Work) -> Mapping[str, Any]:
     from rashomon.comparison import compare_accounts
 
-    return {"comparison": compare_accounts(work["accounts"])}
+    return {"comparison": compare_accounts(work["accounts"], work["judgements"])}
 
 
 def _story(work: Work) -> Mapping[str, Any]:
@@ -182,10 +184,10 @@ STAGES: tuple[Stage, ...] = (
     Stage("annotate", ("articles", "dated"), ("layers",), _annotate),
     Stage("vectors", ("dated", "layers"), ("vectors", "title_vectors"), _vectors),
     Stage("coherence", ("dated", "vectors"), ("checked",), _coherence),
-    Stage("entities", ("checked", "layers"), ("entities", "merged_layers"), _entities),
-    Stage("lineage", ("checked", "merged_layers"), ("lineage",), _lineage),
+    Stage("entities", ("checked", "layers", "judgements"), ("entities", "merged_layers"), _entities),
+    Stage("lineage", ("checked", "merged_layers", "judgements"), ("lineage",), _lineage),
     Stage("accounts", _STORY_LAYERS, ("accounts", "final_articles"), _accounts),
-    Stage("comparison", ("accounts",), ("comparison",), _comparison),
+    Stage("comparison", ("accounts", "judgements"), ("comparison",), _comparison),
     Stage("story", ("final_articles", "title_vectors", "lineage"), ("story",), _story),
 )
 
@@ -198,17 +200,20 @@ def compare_articles(
     progress: Progress | None = None,
     unread: Sequence[Unread] = (),
     read: Mapping[str, Layers] | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> Dossier:
     """The dossier of one story from its articles. Raises UnreadableError when there is none.
 
     `read`: layers that are known already, by article id; an article whose date is inferred is read anew.
+    `judgements`: what editors said, which goes before what the stages find; those taken back are shown only.
     """
     if not articles:
         raise UnreadableError("no article could be read", advice="Give at least one file or URL with an article.")
     settings = settings or Settings.from_environment()
-    check(STAGES, ["articles"])
+    check(STAGES, ["articles", "judgements"])
     began, started = time.perf_counter(), dt.datetime.now(dt.UTC)
     work = Work(settings, progress or (lambda _: None), {"articles": tuple(articles), "read": read or {}})
+    work.board["judgements"] = tuple(j for j in judgements if j.stands)
     for stage in STAGES:
         work.board.update(stage.run(work))
     return Dossier(
@@ -219,6 +224,7 @@ def compare_articles(
         quotations=work["accounts"].quotations,
         lineage=work["lineage"],
         **work["comparison"],
+        judgements=tuple(judgements),
         run=Run(
             input_digests=tuple(a.sha256 for a in articles),
             config_digest=digest(msgspec.json.encode(settings).decode()),

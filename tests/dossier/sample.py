@@ -774,7 +774,15 @@ def dossier() -> Dossier:
         sourcing=sourcing(),
         language_of=wording(),
         judgements=(
-            Judgement(id="jud-1", about="con-toll", verdict="unsure", user="editor@desk", time="2026-03-05T12:00:00Z"),
+            Judgement(
+                id="jud-1",
+                kind="conflict",
+                about=("con-toll",),
+                verdict="unsure",
+                says="whether the toll is in conflict",
+                user="editor@desk",
+                time="2026-03-05T12:00:00Z",
+            ),
         ),
         run=Run(
             input_digests=("a" * 64, "b" * 64, "c" * 64),

@@ -27,6 +27,9 @@ def reference() -> str:
         assert command is not None
         context = click.Context(command, info_name=name, parent=root, terminal_width=80)
         pages.append((f"rashomon {name}", context.get_help()))
+        for part, below in getattr(command, "commands", {}).items():
+            inner = click.Context(below, info_name=part, parent=context, terminal_width=80)
+            pages.append((f"rashomon {name} {part}", inner.get_help()))
     return _HEAD + "".join(f"\n## {title}\n\n```text\n{help}\n```\n" for title, help in pages)
 
 

@@ -27,6 +27,7 @@ from rashomon.store import Store, captures
 from rashomon.store import stories as kept_stories
 from rashomon.store.articles import keep_article, keep_layers, seq_of
 from rashomon.store.indexing import index_article
+from rashomon.store.judgements import Standing, standing
 from rashomon.stories.neighbourhood import Merged
 
 _BATCH = 24  # articles in one transaction, at most
@@ -77,6 +78,7 @@ class Collection:
         self.store, self._settings, self._processes = store, settings, processes
         self._clock = clock or (lambda: dt.datetime.now(dt.UTC))
         self._reading = partial(reading, threads=settings.threads)
+        self._said = Standing(())  # what editors said, as of the batch that is being written
         self._grouping, self._linking = Grouping(), Linking(recipe())
 
     def add(self, inputs: Iterable[Capture | Unread]) -> Iterator[Outcome]:
@@ -136,12 +138,14 @@ class Collection:
         outcomes: list[Outcome] = []
         changed: dict[str, None] = {}
         with self.store.writing() as connection:
+            self._said = standing(connection)
             for incoming, result in batch:
                 outcome = self._keep(connection, incoming, result, now, changed)
                 outcomes += [outcome] if outcome else []
             for story in changed:
                 title = headline(connection, story)
-                kept_stories.refresh(connection, story, title_from=title, time=told)
+                origins = self._said.origins
+                kept_stories.refresh(connection, story, title_from=title, time=told, origins=origins)
         return outcomes
 
     def _keep(
@@ -184,7 +188,7 @@ class Collection:
             return Outcome(capture.source, "known", article.id, article.title)
         keep_layers(connection, seq, found.layers, recipe())
         index_article(connection, seq, article, found.layers)
-        changes = self._grouping.add(connection, seq, found.traits, now.date().toordinal(), told, {})
+        changes = self._grouping.add(connection, seq, found.traits, now.date().toordinal(), told, self._said.pairs)
         story = changes[-1].story if not isinstance(changes[-1], Merged) else changes[-1].kept
         self._linking.add(connection, seq, article, found.layers, found.grams, story)
         for change in changes:

@@ -13,6 +13,7 @@ from rashomon.model.dossier import Dossier
 from rashomon.pipeline import compare_articles
 from rashomon.store import Store
 from rashomon.store.articles import articles_of, layers_of
+from rashomon.store.judgements import all_judgements, concerning
 from rashomon.store.stories import members_of, story_named
 
 
@@ -34,7 +35,8 @@ def dossier_of(
         members = members_of(connection, id)
         found = dict(articles_of(connection, [m.article for m in members]))
         layers = layers_of(connection, list(found), recipe())
+        said = concerning(all_judgements(connection), [article.id for article in found.values()])
     articles = [found[m.article] for m in members]
     read = {found[seq].id: known for seq, known in layers.items()}
-    dossier = compare_articles(articles, settings=settings, progress=progress, read=read)
+    dossier = compare_articles(articles, settings=settings, progress=progress, read=read, judgements=said)
     return replace(dossier, story=replace(dossier.story, id=id))

@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from rashomon.comparison.judged import relabelled
 from rashomon.comparison.misspelt import WHY as ODD_SPELLING
 from rashomon.comparison.misspelt import misspelt, spelt_otherwise
 from rashomon.comparison.unnamed import with_unnamed
 from rashomon.model.annotation import Entity, Layers, Mention, Quotation, Variant
 from rashomon.model.article import Article
 from rashomon.model.identity import digest
+from rashomon.model.judgement import Judgement
 from rashomon.text.clusters import Joined, Named, join
 from rashomon.text.countries import countries, country_form
 from rashomon.text.descriptions import Known, find_descriptions
@@ -26,17 +28,19 @@ from rashomon.text.titles import head_title, roles_in
 ELSEWHERE = "description; named in another account"
 
 
-def merge(articles: Sequence[Article], layers: Mapping[str, Layers]) -> tuple[tuple[Entity, ...], dict[str, str]]:
+def merge(
+    articles: Sequence[Article], layers: Mapping[str, Layers], judgements: Sequence[Judgement] = ()
+) -> tuple[tuple[Entity, ...], dict[str, str]]:
     """The entities of a story, and for every entity of an article the id of the story's entity that it belongs to.
 
     Precision first: full names join by `rashomon.text.names.compatible`; a surname alone joins only where one full name
-    of the story fits; entities that one article keeps apart are never joined.
+    of the story fits; entities that one article keeps apart are never joined. What editors said goes before all that.
     """
     every = [e for a in articles for e in layers[a.id].entities]
     owner = [a.id for a in articles for _ in layers[a.id].entities]
     joined = join([_named(e, article) for e, article in zip(every, owner, strict=True)])
     groups: dict[int, list[int]] = defaultdict(list)
-    labels, reasons = _with_misspelt(every, owner, joined)
+    labels, reasons = relabelled(every, *_with_misspelt(every, owner, joined), judgements)
     for i, label in enumerate(labels):
         groups[label].append(i)
     merged: list[Entity] = []

@@ -77,6 +77,13 @@ def seq_of(connection: Connection, id: str) -> int | None:
     return connection.execute(select(articles.c.seq).where(articles.c.id == id)).scalar()
 
 
+def article_named(connection: Connection, start: str) -> str | None:
+    """The id of the article whose id begins so; None when none does, or more than one."""
+    query = select(articles.c.id).where(articles.c.id.startswith(start, autoescape=True)).limit(2)
+    found = list(connection.execute(query).scalars())
+    return found[0] if len(found) == 1 else None
+
+
 def articles_of(connection: Connection, seqs: Sequence[int]) -> Iterator[tuple[int, Article]]:
     """The articles with these numbers, by number."""
     for start in range(0, len(seqs), _AT_ONCE):

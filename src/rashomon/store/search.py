@@ -14,6 +14,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Float,
+    Integer,
     Select,
     and_,
     cast,
@@ -141,7 +142,7 @@ def _story(connection: Connection, start: str) -> str:
 # ---------------------------------------------------------------- which articles
 def _rows(connection: Connection, terms: Sequence[Term], limit: int, offset: int, all_versions: bool) -> list[_Row]:
     words = [term for term in terms if term.field == "words" and not term.negative]
-    number = _number(connection) if words else articles.c.seq
+    number = _checked(connection) if words else articles.c.seq
     conditions = [_condition(connection, term, number) for term in terms if term not in words]
     if not all_versions:
         conditions.append(number.not_in(_superseded().correlate(None)))
@@ -175,6 +176,12 @@ def _ranked(connection: Connection, words: Sequence[Term], conditions: Sequence[
 
 def _number(connection: Connection) -> ColumnElement[int]:
     return _TEXTS.c.rowid if connection.dialect.name == "sqlite" else _TEXTS.c.article
+
+
+def _checked(connection: Connection) -> ColumnElement[int]:
+    """The number as conditions see it. The plus keeps SQLite from asking the full text index anew for each article that
+    meets a condition (9 s instead of 0.05 on 100,000 articles)."""
+    return literal_column("+texts.rowid", Integer) if connection.dialect.name == "sqlite" else _TEXTS.c.article
 
 
 def _match(connection: Connection, words: Sequence[Term]) -> ColumnElement[bool]:

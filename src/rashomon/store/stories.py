@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -109,6 +109,17 @@ def story_named(connection: Connection, start: str) -> str | None:
     return story_named(connection, into) if into else str(id)
 
 
+def story_of(connection: Connection, article: str) -> str | None:
+    """The story of an article, by its id; None when it is not kept."""
+    query = select(members.c.story).join(articles, articles.c.seq == members.c.article).where(articles.c.id == article)
+    return connection.execute(query).scalar()
+
+
+def founded(connection: Connection, story: str) -> int:
+    """The number of a story among all that there were."""
+    return int(connection.execute(select(stories.c.founded).where(stories.c.id == story)).scalar_one())
+
+
 def list_stories(connection: Connection, wanted: Filter, *, sort: str = "updated", limit: int = 30) -> list[Shown]:
     """Stories that have articles, sorted by a field of `Shown` ("day" is the last day), the largest first."""
     columns = [stories.c[name] for name in Shown._fields]
@@ -144,14 +155,25 @@ def members_of(connection: Connection, story: str) -> list[Member]:
     return [Member(*row) for row in connection.execute(query)]
 
 
-def refresh(connection: Connection, story: str, *, title_from: str | None, time: str) -> None:
+def refresh(
+    connection: Connection,
+    story: str,
+    *,
+    title_from: str | None,
+    time: str,
+    origins: Mapping[tuple[str, str], bool] | None = None,
+) -> None:
     """Count a story's articles (newest versions), outlets and origins anew after a change.
 
-    `title_from` is the id of the article with the most neutral headline; None leaves the title as it is.
+    Args:
+        title_from: the id of the article with the most neutral headline; None leaves the title as it is.
+        origins: what editors said of pairs of article ids, (smaller, larger): of one origin or not.
     """
     found = members_of(connection, story)
     newest = {m.page: m for m in sorted(found, key=lambda m: m.version)}
-    origin = _origins(connection, [m.article for m in found])
+    seqs = {m.id: m.article for m in found}
+    said = {(seqs[a], seqs[b]): same for (a, b), same in (origins or {}).items() if a in seqs and b in seqs}
+    origin = _origins(connection, list(seqs.values()), said)
     for article, number in origin.items():
         connection.execute(members.update().where(members.c.article == article).values(origin=number))
     days = sorted(m.day for m in found if m.day is not None)
@@ -174,15 +196,22 @@ def _found(connection: Connection, story: str, time: str) -> None:
     connection.execute(stories.insert(), {**row, "updated": time})
 
 
-def _origins(connection: Connection, seqs: Sequence[int]) -> Mapping[int, int]:
-    """A number for each article, equal for those of one origin."""
+def _origins(connection: Connection, seqs: Sequence[int], said: Mapping[tuple[int, int], bool]) -> dict[int, int]:
+    """A number for each article, equal for those of one origin; of two that are parted the later one stands alone."""
     query = select(links.c.source, links.c.target).where(
         links.c.source.in_(seqs), links.c.target.in_(seqs), links.c.origin.is_not(None)
     )
-    pairs: Iterable[tuple[int, int]] = [(a, b) for a, b in connection.execute(query)]
+    alone = {max(pair) for pair, same in said.items() if not same}
+    pairs = [(a, b) for a, b in connection.execute(query) if not alone & {a, b}]
+    pairs += [pair for pair, same in said.items() if same]
     home = {seq: seq for seq in seqs}
     for a, b in pairs:
         old, new = max(home[a], home[b]), min(home[a], home[b])
         home = {seq: new if h == old else h for seq, h in home.items()}
     numbers = {h: n for n, h in enumerate(dict.fromkeys(home[seq] for seq in seqs), 1)}
     return {seq: numbers[h] for seq, h in home.items()}
+
+
+def revive(connection: Connection, story: str, time: str) -> None:
+    """Let a story that was merged into another stand by itself again."""
+    connection.execute(stories.update().where(stories.c.id == story).values(into=None, updated=time))

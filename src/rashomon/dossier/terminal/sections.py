@@ -189,6 +189,18 @@ def sourcing(index: Index, layout: Layout) -> list[RenderableType]:
     ] + more(MOST_ARTICLES, index.dossier.sourcing, "account")
 
 
+def judgements(index: Index, layout: Layout) -> list[RenderableType]:
+    """What editors decided, signed; what was taken back too."""
+    return [
+        words(
+            f"{j.says}: {j.verdict}, {j.user}, {in_words(j.time)}"
+            + (f" ({j.note})" if j.note else "")
+            + (f"; taken back {in_words(j.undone)}" if j.undone else "")
+        )
+        for j in index.dossier.judgements
+    ]
+
+
 def wording(index: Index, layout: Layout) -> list[RenderableType]:
     """Choices of words side by side, without a score."""
     rows = wording_rows(index)
@@ -251,6 +263,7 @@ SECTIONS: tuple[tuple[str, Section], ...] = (
     ("Sourcing", sourcing),
     ("Wording", wording),
     ("Origins", lineage),
+    ("Judgements", judgements),
     ("Warnings", warnings),
     ("Could not be read", unread),
 )
