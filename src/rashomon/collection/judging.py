@@ -95,7 +95,7 @@ class Judging:
         conflict = _conflict(dossier.conflicts, start, story)
         evidence = tuple(e for side in conflict.sides for e in side.evidence)
         sides = tuple(dict.fromkeys((e.article,) for e in evidence))
-        says = f"it is wrong that {conflict.about} is in conflict"
+        says = f"no conflict: {conflict.about}"
         with self._store.writing() as connection:
             return self._keep(connection, "conflict", "wrong", (conflict.id,), sides, says, evidence)
 

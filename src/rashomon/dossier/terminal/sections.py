@@ -193,8 +193,8 @@ def judgements(index: Index, layout: Layout) -> list[RenderableType]:
     """What editors decided, signed; what was taken back too."""
     return [
         words(
-            f"{j.says}: {j.verdict}, {j.user}, {in_words(j.time)}"
-            + (f" ({j.note})" if j.note else "")
+            f"{j.says} ({j.user}, {in_words(j.time)})"
+            + (f": {j.note}" if j.note else "")
             + (f"; taken back {in_words(j.undone)}" if j.undone else "")
         )
         for j in index.dossier.judgements
