@@ -5,23 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
 
 from rapidfuzz import fuzz
 
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.differences import Comparison, Step, compared, inflected, turns_person
 from rashomon.comparison.lexicon import groups_of, words_of
+from rashomon.comparison.quoted_clashes import SENTENCE_END, QuotedClash, conflict_of, joined_clashes, sentence
 from rashomon.comparison.renderings import Rendering, Word, joined, pieces, stem
 from rashomon.comparison.speakers import different_speakers, kin
-from rashomon.model.comparison import Conflict, Side, Statement
-from rashomon.model.evidence import Evidence
-from rashomon.model.identity import digest
+from rashomon.model.comparison import Conflict, Statement
 from rashomon.model.span import Span
 
-ORIGIN = "conflicts.quotation@1"
 # Share of a sentence's words that must agree for a difference to be told, less being another utterance on the same
 # subject: with many words in common, with few, and where the difference stands at an end of the sentence.
 _HALF, _MOST, _NEARLY_ALL = 0.5, 0.65, 0.8
@@ -29,21 +25,8 @@ _FEW, _MANY = 3, 12
 _SPELLING = 80.0  # rapidfuzz ratio of two words from which they are spellings or forms of one word
 _CUT = 2  # more words than this, present in one and missing in the other, are a cut rather than another wording
 _NEAR = 6  # words that may stand between the words of a short quotation in the sentence that it is taken from
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’']*\s+")
-_LONGEST = 400  # code points of one side
 
 _LIGHT = ("article", "degree")  # kinds of sense words that a clash may turn on without two speeches being told
-
-Strength = Literal["hard", "soft"]
-
-
-@dataclass(frozen=True)
-class _Clash:
-    """Two places that differ, before clashes at one place are joined."""
-
-    sides: tuple[Evidence, ...]
-    strength: Strength
-    why: str
 
 
 def quotation_conflicts(accounts: Accounts, statements: Sequence[Statement]) -> list[Conflict]:
@@ -55,7 +38,7 @@ def quotation_conflicts(accounts: Accounts, statements: Sequence[Statement]) -> 
     printed = _Printed(listed)
     clashes = [c for s in statements if s.is_sure for c in _altered(_members(s, listed), printed)]
     clashes += _unfound(accounts, listed)
-    return [_conflict(group, accounts) for group in _joined(clashes)]
+    return [conflict_of(group) for group in joined_clashes(clashes)]
 
 
 # ---------------------------------------------------------------- altered renderings
@@ -71,7 +54,7 @@ def _members(statement: Statement, listed: Sequence[Rendering]) -> list[Renderin
     return [joined(of_one) for of_one in parts.values()]
 
 
-def _altered(members: Sequence[Rendering], printed: _Printed) -> Iterator[_Clash]:
+def _altered(members: Sequence[Rendering], printed: _Printed) -> Iterator[QuotedClash]:
     quoted = [m for m in members if m.is_quoted]
     for a, b in combinations(quoted, 2):
         if a.article.id != b.article.id:
@@ -79,7 +62,7 @@ def _altered(members: Sequence[Rendering], printed: _Printed) -> Iterator[_Clash
             yield from _pair(full, here, printed)
 
 
-def _pair(full: Rendering, here: Rendering, printed: _Printed) -> Iterator[_Clash]:
+def _pair(full: Rendering, here: Rendering, printed: _Printed) -> Iterator[QuotedClash]:
     found = compared(full, here)
     if any(turns_person(full, here, step) for step in found.changes):
         return
@@ -133,7 +116,7 @@ def _width(step: Step, start: int, end: int) -> int:
 def _sentence_words(here: Rendering, step: Step) -> tuple[int, int]:
     """The words of the sentence of `here` in which the step stands."""
     text, listed = here.article.text, here.quoted
-    ends = [n + 1 for n in range(len(listed) - 1) if _SENTENCE_END.match(text, listed[n].end, listed[n + 1].start)]
+    ends = [n + 1 for n in range(len(listed) - 1) if SENTENCE_END.match(text, listed[n].end, listed[n + 1].start)]
     start = max((n for n in ends if n <= step.h0), default=0)
     return start, min((n for n in ends if n > step.h0 and n >= step.h1), default=len(listed))
 
@@ -170,13 +153,13 @@ def _only_spelling(gone: Sequence[Word], new: Sequence[Word]) -> bool:
     return all(g == n or (len(g) > 3 and fuzz.ratio(g, n) >= _SPELLING) for g, n in pairs)
 
 
-def _clash(full: Rendering, here: Rendering, step: Step, gone: Sequence[Word], new: Sequence[Word]) -> _Clash:
+def _clash(full: Rendering, here: Rendering, step: Step, gone: Sequence[Word], new: Sequence[Word]) -> QuotedClash:
     cut = step.op != "replace" and max(len(gone), len(new)) > _CUT
     why = (
         "words are missing inside the quotation marks, and nothing marks the cut" if cut else "the quoted words differ"
     )
-    sides = (_sentence(full, step.f0, step.f1), _sentence(here, step.h0, step.h1))
-    return _Clash(sides, "soft" if cut or not _is_grave(gone, new) else "hard", why)
+    sides = (sentence(full, step.f0, step.f1), sentence(here, step.h0, step.h1))
+    return QuotedClash(sides, "soft" if cut or not _is_grave(gone, new) else "hard", why)
 
 
 def _is_grave(gone: Sequence[Word], new: Sequence[Word]) -> bool:
@@ -195,7 +178,7 @@ def _is_grave(gone: Sequence[Word], new: Sequence[Word]) -> bool:
     )
 
 
-def _harmful_cut(found: Comparison, full: Rendering, here: Rendering) -> _Clash | None:
+def _harmful_cut(found: Comparison, full: Rendering, here: Rendering) -> QuotedClash | None:
     """A sentence that is printed as ended goes on in the fuller rendering with "but", "if" or "unless"."""
     steps = [d for d in found.differences if d.op == "equal"]
     if here.quotation.kind != "direct" or len(found.differences) < 2 or not steps:
@@ -210,8 +193,8 @@ def _harmful_cut(found: Comparison, full: Rendering, here: Rendering) -> _Clash 
     if not turns or re.search(r"[.!?…]", between) or not _printed_as_ended(here):
         return None
     why = f"printed as a whole sentence, which goes on with “{word.printed}” in the fuller rendering"
-    return _Clash(
-        (_sentence(full, before - 1, before), _sentence(here, len(here.quoted) - 1, len(here.quoted))), "soft", why
+    return QuotedClash(
+        (sentence(full, before - 1, before), sentence(here, len(here.quoted) - 1, len(here.quoted))), "soft", why
     )
 
 
@@ -221,7 +204,7 @@ def _printed_as_ended(here: Rendering) -> bool:
 
 
 # ---------------------------------------------------------------- short quotations that the full sentence lacks
-def _unfound(accounts: Accounts, listed: Sequence[Rendering]) -> Iterator[_Clash]:
+def _unfound(accounts: Accounts, listed: Sequence[Rendering]) -> Iterator[QuotedClash]:
     """A few quoted words that no full rendering contains, though one has all of them near each other in other order."""
     for short in listed:
         if short.quotation.kind != "mixed" or not 2 <= len(short.quoted) <= 8:
@@ -235,9 +218,9 @@ def _unfound(accounts: Accounts, listed: Sequence[Rendering]) -> Iterator[_Clash
             continue
         near = [(o, place) for o in others if (place := _near_wording(short, o)) is not None]
         if near:
-            whole = tuple(_sentence(o, *place) for o, place in near)
+            whole = tuple(sentence(o, *place) for o, place in near)
             mine = short.article.evidence(short.quoted[0].start, short.quoted[-1].end)
-            yield _Clash(
+            yield QuotedClash(
                 (mine, *whole), "soft", "the short quotation is not in the full sentence, which has its words apart"
             )
 
@@ -266,75 +249,3 @@ def _near_wording(short: Rendering, full: Rendering) -> tuple[int, int] | None:
 
 def _meaning(listed: Iterable[Word]) -> list[str]:
     return [stem(w.folded) for w in listed if w.folded not in words_of("function_words")]
-
-
-# ---------------------------------------------------------------- evidence
-def _sentence(rendering: Rendering, start: int, end: int) -> Evidence:
-    """The sentence of the quotation around words start:end, at most 400 code points of it."""
-    text, listed = rendering.article.text, rendering.quoted
-    if start == end:  # a place between two words: both are shown
-        start, end = max(0, start - 1), min(len(listed), end + 1)
-    first = listed[min(start, len(listed) - 1)]
-    last = listed[max(min(end, len(listed)) - 1, min(start, len(listed) - 1))]
-    span = _holding(rendering, first)
-    begin = max((m.end() for m in _SENTENCE_END.finditer(text, span[0], first.start)), default=span[0])
-    stop = next(
-        (
-            m.start() + (text[m.start() - 1] != " ")
-            for m in _SENTENCE_END.finditer(text, last.end, max(span[1], last.end))
-        ),
-        None,
-    )
-    stop = max(span[1], last.end) if stop is None else stop
-    if stop - begin > _LONGEST:
-        begin, stop = max(begin, first.start - 150), min(stop, last.end + 150)
-        begin = text.find(" ", begin) + 1 if begin < first.start - 100 else begin
-    return rendering.article.evidence(begin, max(stop, last.end))
-
-
-def _holding(rendering: Rendering, word: Word) -> tuple[int, int]:
-    spans = rendering.quotation.quoted or rendering.quotation.content
-    return next(((s.start, s.end) for s in spans if s.start <= word.start < s.end), (word.start, word.end))
-
-
-# ---------------------------------------------------------------- joining
-def _joined(clashes: Sequence[_Clash]) -> list[list[_Clash]]:
-    """Clashes that touch the same words are one conflict."""
-    groups: dict[int, list[int]] = {}  # by the number of the clash that came last
-    home: dict[int, int] = {}
-    standing: dict[str, list[tuple[Evidence, int]]] = defaultdict(list)
-    for n, clash in enumerate(clashes):
-        touching = {home[m] for side in clash.sides for other, m in standing[side.article] if _touch(side, other)}
-        groups[n] = [m for g in sorted(touching) for m in groups.pop(g)] + [n]
-        home |= dict.fromkeys(groups[n], n)
-        for side in clash.sides:
-            standing[side.article].append((side, n))
-    return [[clashes[m] for m in group] for group in groups.values()]
-
-
-def _touch(a: Evidence, b: Evidence) -> bool:
-    return a.start < b.end and b.start < a.end
-
-
-def _conflict(group: Sequence[_Clash], accounts: Accounts) -> Conflict:
-    evidence = _distinct(e for clash in group for e in clash.sides)
-    strongest = next((c for c in group if c.strength == "hard"), group[0])
-    return Conflict(
-        id=digest("conflict", "quotation", *((e.article, e.start, e.end) for e in evidence), prefix="c"),
-        kind="quotation",
-        strength=strongest.strength,
-        about=f"the words quoted: “{min((e.text for e in evidence), key=len)}”",
-        sides=tuple(Side(e.text, e.article, (e,)) for e in evidence),
-        why=strongest.why,
-        score=1.0,
-        origin=ORIGIN,
-    )
-
-
-def _distinct(evidence: Iterable[Evidence]) -> list[Evidence]:
-    """Each place once, the longer of two that overlap, in order."""
-    kept: list[Evidence] = []
-    for item in sorted(set(evidence), key=lambda e: (-(e.end - e.start), e)):
-        if not any(k.article == item.article and item.start < k.end and k.start < item.end for k in kept):
-            kept.append(item)
-    return sorted(kept)

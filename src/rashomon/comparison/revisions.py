@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import Literal
@@ -9,6 +10,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from rashomon.comparison.accounts import Accounts
+from rashomon.comparison.moments import moment
 from rashomon.model.annotation import Sentence
 from rashomon.model.article import Article
 from rashomon.model.comparison import Development, Side
@@ -18,6 +20,7 @@ from rashomon.text.fold import fold
 
 ORIGIN = "revisions@1"
 _REWORDED = 60  # rapidfuzz token_sort_ratio from which a sentence of the later version is an earlier one, changed
+_EVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 _SECTIONS = frozenset(("title", "deck", "body"))
 
 
@@ -29,14 +32,19 @@ def same_page(a: Article, b: Article) -> bool:
 
 def revisions(accounts: Accounts) -> Iterator[Development]:
     """Added, dropped and changed sentences of every two versions of one page that follow each other in time."""
+    for page, versions in _pages(accounts).items():
+        versions.sort(key=lambda a: moment(a) or _EVER)  # stable: else as they were given
+        for older, newer in pairwise(versions):
+            yield from _between(accounts, page, older, newer)
+
+
+def _pages(accounts: Accounts) -> dict[str, list[Article]]:
+    """The articles that have an address, by their page."""
     pages: dict[str, list[Article]] = {}
     for article in accounts.articles:
         if page := page_of(article.url):
             pages.setdefault(page, []).append(article)
-    for page, versions in pages.items():
-        versions.sort(key=lambda a: a.published.value or "")  # stable: else as they were given
-        for older, newer in pairwise(versions):
-            yield from _between(accounts, page, older, newer)
+    return pages
 
 
 def _between(accounts: Accounts, page: str, older: Article, newer: Article) -> Iterator[Development]:
@@ -83,9 +91,13 @@ def _changed(
 
 
 def _why(older: Article, newer: Article) -> str:
-    dated = (older.published.value or "") < (newer.published.value or "")
-    by_time = dated and older.published.value
-    ground = "by the times that they state" if by_time else "by the order in which they were given"
+    first, second = moment(older), moment(newer)
+    if first is None or second is None or first == second:
+        ground = "by the order in which they were given"
+    elif older.published.basis == newer.published.basis == "stated":
+        ground = "by the times that they state"
+    else:
+        ground = "by their times, of which one at least is inferred"
     return f"Both inputs are versions of one page; which one is later is told {ground}."
 
 
@@ -110,4 +122,5 @@ def _development(
 
 def versions_apart(accounts: Accounts) -> frozenset[frozenset[str]]:
     """Every two articles that are versions of one page, by their ids."""
-    return frozenset(frozenset((a.id, b.id)) for a, b in combinations(accounts.articles, 2) if same_page(a, b))
+    twos = (two for versions in _pages(accounts).values() for two in combinations(versions, 2))
+    return frozenset(frozenset((a.id, b.id)) for a, b in twos if a.id != b.id)

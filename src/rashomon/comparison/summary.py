@@ -240,12 +240,8 @@ def _disputes(at: Evidence, facts: Iterable[Fact], conflicts: Iterable[Conflict]
 
 
 def _takes(at: Evidence, side: Side, cells: Iterable[Evidence]) -> bool:
-    if any(_overlap(e, at) for e in side.evidence):
+    if any(e.overlaps(at) for e in side.evidence):
         return True
     value = re.search(rf"(?<![\w.,]){re.escape(side.value)}(?!\w|[.,]\d)", at.text)
-    about = any(_overlap(e, cell) for cell in cells for e in side.evidence)
+    about = any(e.overlaps(cell) for cell in cells for e in side.evidence)
     return bool(value and about and any(c.isdigit() for c in side.value))
-
-
-def _overlap(a: Evidence, b: Evidence) -> bool:
-    return a.article == b.article and a.start < b.end and b.start < a.end

@@ -12,3 +12,7 @@ class Evidence(msgspec.Struct, frozen=True, order=True):
     start: int
     end: int
     text: str
+
+    def overlaps(self, other: Evidence) -> bool:
+        """Whether both have words of one article in common."""
+        return self.article == other.article and self.start < other.end and other.start < self.end

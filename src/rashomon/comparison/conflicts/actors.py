@@ -95,9 +95,5 @@ def _by_country(context: Context, n: int) -> list[Deed]:
 def _entities(context: Context, article: str, span: Span) -> frozenset[str]:
     """Entities named in the span, places left out."""
     return frozenset(
-        e.id
-        for e in context.accounts.entities
-        if e.kind != "place"
-        for m in e.mentions
-        if m.article == article and span.start <= m.start < span.end
+        e.id for m, e in context.mentions.get(article, ()) if e.kind != "place" and span.start <= m.start < span.end
     )

@@ -43,12 +43,7 @@ def _of_descriptions(context: Context, entity: Entity) -> Iterator[tuple[int, Ev
 
 
 def _people(context: Context, article: str, start: int, end: int) -> set[str]:
-    return {
-        e.id
-        for e in context.accounts.entities
-        for m in e.mentions
-        if e.kind == "person" and m.article == article and start <= m.start < end
-    }
+    return {e.id for m, e in context.mentions.get(article, ()) if e.kind == "person" and start <= m.start < end}
 
 
 def _age(context: Context, mention: Mention) -> tuple[int, Evidence] | None:

@@ -45,7 +45,11 @@ class Anchor(NamedTuple):
 
 
 def anchor(context: Context, n: int, span: Span) -> Anchor:
-    """What a span of a row is tied to: by name in its statement, by date and sense in its clause."""
+    """What a span of a row is tied to: by name in its statement, by date and sense in its clause; read once."""
+    return context.once_at(_anchor, n, span)
+
+
+def _anchor(context: Context, n: int, span: Span) -> Anchor:
     reach, clause, text = reach_of(context, n, span), context.clause(n, span), context.article(n).text
     lead = _LEAD.match(text, context.row(n).start, context.row(n).end)
     dated = [(clause.start, clause.end), *([lead.span()] if lead and reach.start <= lead.start() else [])]
@@ -82,10 +86,7 @@ def _names(context: Context, n: int, reach: Span) -> Iterator[str]:
     sources = [s for q in context.accounts.layers[row.article].quotations for s in q.source]
     left_out = [Span(t.start, t.end) for t in context.accounts.layers[row.article].times] + sources
     spots = [
-        (m.start, m.end, e)
-        for e in context.accounts.entities
-        for m in e.mentions
-        if m.article == row.article and reach.start <= m.start < reach.end
+        (m.start, m.end, e) for m, e in context.mentions.get(row.article, ()) if reach.start <= m.start < reach.end
     ]
     for start, _, entity in spots:
         if not any(s.start <= start < s.end for s in left_out):

@@ -15,7 +15,7 @@ from rashomon.comparison.alignment import Alignment
 from rashomon.comparison.lexicon import groups_of, words_of
 from rashomon.comparison.propositions import Proposition
 from rashomon.comparison.renderings import Word, stem, words
-from rashomon.model.annotation import Sentence
+from rashomon.model.annotation import Entity, Mention, Sentence
 from rashomon.model.article import Article
 from rashomon.model.evidence import Evidence
 from rashomon.model.span import Span
@@ -44,6 +44,15 @@ class Context:
         """Articles by id."""
         return {a.id: a for a in self.accounts.articles}
 
+    @cached_property
+    def mentions(self) -> dict[str, list[tuple[Mention, Entity]]]:
+        """The mentions in each article, by its id, with whom they mean."""
+        found: dict[str, list[tuple[Mention, Entity]]] = {a.id: [] for a in self.accounts.articles}
+        for entity in self.accounts.entities:
+            for mention in entity.mentions:
+                found.setdefault(mention.article, []).append((mention, entity))
+        return found
+
     def row(self, n: int) -> Proposition:
         """A proposition by its row."""
         return self.alignment.rows[n]
@@ -70,6 +79,14 @@ class Context:
         key = f"{read.__module__}.{read.__qualname__}", n
         if key not in self._read:
             self._read[key] = read(self, n)
+        found: Found = self._read[key]
+        return found
+
+    def once_at(self, read: Callable[[Context, int, Span], Found], n: int, span: Span) -> Found:
+        """What `read` finds at a span of a row, read once."""
+        key = f"{read.__module__}.{read.__qualname__} {span.start} {span.end}", n
+        if key not in self._read:
+            self._read[key] = read(self, n, span)
         found: Found = self._read[key]
         return found
 

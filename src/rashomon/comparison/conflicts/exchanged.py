@@ -121,9 +121,7 @@ def _is_name(context: Context, n: int, word: Word) -> bool:
 
 def _is_mention(context: Context, article: str, word: Word) -> bool:
     """Whether the word belongs to the mention of an entity."""
-    return any(
-        m.article == article and m.start <= word.start < m.end for e in context.accounts.entities for m in e.mentions
-    )
+    return any(m.start <= word.start < m.end for m, _ in context.mentions.get(article, ()))
 
 
 def _elsewhere(text: str, printed: str, start: int) -> bool:

@@ -37,10 +37,7 @@ def subject(context: Context, n: int, at: int) -> str | None:
     """The only person that the row names or surely means before `at`."""
     row = context.row(n)
     before = {
-        e.id
-        for e in context.accounts.entities
-        for m in e.mentions
-        if e.kind == "person" and m.article == row.article and row.start <= m.start < at
+        e.id for m, e in context.mentions.get(row.article, ()) if e.kind == "person" and row.start <= m.start < at
     }
     return next(iter(before)) if len(before) == 1 else None
 
@@ -50,4 +47,4 @@ def _patterns() -> tuple[tuple[str, tuple[re.Pattern[str], re.Pattern[str]]], ..
     def compiled(words: str) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
-    return tuple((what, (compiled(a), compiled(b))) for a, b, what in rows_of("fates"))
+    return tuple((what, (compiled(a), compiled(b))) for a, b, what, *whose in rows_of("opposites") if whose)

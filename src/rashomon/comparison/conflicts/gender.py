@@ -49,12 +49,7 @@ def _bound(context: Context, entity: Entity) -> list[tuple[Evidence, str]]:
     name nobody else: what is asked of somebody whose given name tells a gender already."""
     found = []
     for article in context.accounts.articles:
-        others = any(
-            m.article == article.id
-            for e in context.accounts.entities
-            for m in e.mentions
-            if e.kind == "person" and e.id != entity.id
-        )
+        others = any(e.kind == "person" and e.id != entity.id for _, e in context.mentions.get(article.id, ()))
         for mention in [] if others else entity.mentions:
             match = _GOVERNED.match(article.text, mention.end) if mention.article == article.id else None
             if match and not _another_person(context, article.id, Span(mention.start, match.end()), match[1]):
@@ -91,10 +86,7 @@ def _another_name(context: Context, entity: Entity, article: str, span: Span) ->
     text = context.accounts.text[article]
     start = max((s.start for s in context.accounts.layers[article].sentences if s.start <= span.start), default=0)
     known = [
-        (m.start, m.end)
-        for e in context.accounts.entities
-        for m in e.mentions
-        if m.article == article and (e.id == entity.id or e.kind != "person")
+        (m.start, m.end) for m, e in context.mentions.get(article, ()) if (e.id == entity.id or e.kind != "person")
     ]
     return any(
         not any(s <= word.start() < e for s, e in known) and not _is_common(text, word[0])

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rashomon.comparison.conflicts.context import Context
-from rashomon.comparison.conflicts.moments import is_after
 from rashomon.comparison.conflicts.same_thing import Compared
 from rashomon.comparison.lexicon import rows_of
+from rashomon.comparison.moments import is_after
 from rashomon.model.comparison import Development, Side
 from rashomon.model.identity import digest
 from rashomon.text.numbers import Quantity, compatible

@@ -43,10 +43,8 @@ def _people(context: Context, n: int) -> list[tuple[Entity, Span]]:
     row, text = context.row(n), context.article(n).text
     return [
         (e, Span(m.start, m.end))
-        for e in context.accounts.entities
+        for m, e in context.mentions.get(row.article, ())
         if e.kind == "person"
-        for m in e.mentions
-        if m.article == row.article
         and row.start <= m.start
         and m.end <= row.end
         and m.why.startswith("name")

@@ -63,7 +63,7 @@ def _before(context: Context, n: int, span: Span) -> frozenset[str]:
 def _patterns() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
     return tuple(
         (what, n, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
-        for first, second, what in rows_of("opposites")
+        for first, second, what, *_ in rows_of("opposites")
         for n, words in enumerate((first, second))
     )
 

@@ -23,6 +23,7 @@ _NONE = re.compile(
     r"\bno\s(?!(?:other|further|more|one)\b)([a-z]+\s[a-z]+)\s(?:had\sbeen|has\sbeen|have\sbeen|was|were)\b"
 )
 _THERE = re.compile(r"\b(?:an?|the|two|three|several)\s([a-z]+\s[a-z]+)\b")
+_CHANCE_NONE = 0.12  # where the two nouns are the same (conflicts eval)
 _BEFORE = 4  # words before a verb among which a "not" would deny it
 _DO = frozenset("do does did dont doesnt didnt".split())
 _BE = frozenset("is are was were been be isnt arent wasnt werent".split())
@@ -98,7 +99,7 @@ def _object(listed: tuple[Word, ...], verb: Word) -> str | None:
 def nothing_and_something(context: Context, pair: Pair) -> Iterator[Clash]:
     """One account says that there was none of something, the other tells of it: "no distress call had been received",
     "sent a distress call". The two may speak of different moments or of different senders."""
-    if different_voices(context, pair):
+    if pair.chance < _CHANCE_NONE or different_voices(context, pair):
         return
     for no, yes in ((pair.left, pair.right), (pair.right, pair.left)):
         for what, denied in context.once(_none_of, no):

@@ -66,12 +66,12 @@ def _same(a: Conflict, b: Conflict) -> bool:
     """Of one kind, with one place in common where a third account may join, with two else."""
     if a.kind != b.kind:
         return False
-    shared = [s for s in _evidence(a) if any(_overlap(s, o) for o in _evidence(b))]
+    shared = [s for s in _evidence(a) if any(s.overlaps(o) for o in _evidence(b))]
     return len(shared) >= (1 if a.kind in _JOINED and a.strength == b.strength else 2)
 
 
 def _joined(first: Conflict, second: Conflict) -> Conflict:
-    new = [s for s in second.sides if not any(_overlap(e, o) for e in s.evidence for o in _evidence(first))]
+    new = [s for s in second.sides if not any(e.overlaps(o) for e in s.evidence for o in _evidence(first))]
     if not new or {s.article for s in new} & {s.article for s in first.sides}:
         return first
     sides = tuple(sorted([*first.sides, *new], key=lambda s: s.evidence[0]))
@@ -81,7 +81,3 @@ def _joined(first: Conflict, second: Conflict) -> Conflict:
 
 def _evidence(conflict: Conflict) -> Sequence[Evidence]:
     return [e for s in conflict.sides for e in s.evidence]
-
-
-def _overlap(a: Evidence, b: Evidence) -> bool:
-    return a.article == b.article and a.start < b.end and b.start < a.end

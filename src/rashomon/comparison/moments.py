@@ -30,10 +30,13 @@ _DAY = len("2026-11-25")
 
 
 def _moment(article: Article) -> dt.datetime | None:
-    if article.published.basis != "stated" or not article.published.value:
-        return None
+    return moment(article) if article.published.basis == "stated" else None
+
+
+def moment(article: Article) -> dt.datetime | None:
+    """When the article was published, stated or inferred; a date counts from midnight, a time without a zone as UTC."""
     try:
-        found = dt.datetime.fromisoformat(article.published.value)
+        found = dt.datetime.fromisoformat(article.published.value or "")
     except ValueError:
         return None
     return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
