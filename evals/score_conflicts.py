@@ -5,11 +5,10 @@
 Prediction (`python -m evals.predict conflicts GOLD P`), one row a pair of accounts: {"id", "conflicts": [{"kind",
 "sides": [{"article", "start", "end"}]}]}, code points into the row's texts.
 
-Figures for each part of the set (`half`: "development", "test", then the "third" and "fourth" draw), and for all of it
-("all"): found, the share of planted conflicts
-of which a told conflict touches both sides with different sides of its own; kind, the share of those that are told
-under their own kind; trap rate, the share of compatible pairs that are told as conflicts; left for reading, how many
-other conflicts are told for each pair of accounts. `--left` lists what was missed or made up in one part.
+Figures for each part of the set (`half`: "development", "test", then the "third", "fourth" and "fifth" draw), and for
+all of it ("all"): found, the share of planted conflicts of which a told conflict touches both sides with different
+sides of its own; kind, the share of those that are told under their own kind; trap rate, the share of compatible pairs
+that are told as conflicts; left for reading, how many other conflicts are told for each pair of accounts. `--left` lists what was missed or made up in one part.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from pathlib import Path
 
 from evals.files import Row, rows
 
-HALVES = ("development", "test", "third", "fourth")
+HALVES = ("development", "test", "third", "fourth", "fifth")
 # the dossier's kinds are fewer than the planted ones
 KINDS = {"modality": ("polarity",), "age": ("number",), "title": ("name",), "denial": ("polarity",)}
 

@@ -117,6 +117,17 @@ def test_versions_of_one_page() -> None:
     ]
 
 
+def test_which_version_is_later_by_what() -> None:
+    """Times in two zones are set in order by the moment, and an inferred time is called so."""
+    early = msgspec.structs.replace(FIRST, published=Published("2031-07-04T12:00+06:00", "stated"))
+    assert {d.why for d in revisions(accounts(SECOND, early))} == {
+        "Both inputs are versions of one page; which one is later is told by the times that they state."
+    }
+    guessed = msgspec.structs.replace(FIRST, published=Published("2031-07-04", "inferred"))
+    (why,) = {d.why for d in revisions(accounts(SECOND, guessed))}
+    assert why.endswith("is told by their times, of which one at least is inferred.")
+
+
 def test_versions_do_not_conflict_and_are_one_origin() -> None:
     """They are one account over time."""
     both = accounts(FIRST, SECOND)

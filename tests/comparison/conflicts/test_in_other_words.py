@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from rashomon.comparison.conflicts.ages import different_ages
 from rashomon.comparison.conflicts.causes_of_outcomes import causes_of_an_outcome
 from rashomon.comparison.conflicts.clash import Clash, StoryComparator
 from rashomon.comparison.conflicts.denial import claim_and_denial
@@ -87,3 +88,10 @@ def test_what_somebody_leads(tell: Told) -> None:
     (clash,) = tell(different_posts, left, right, people=["Abel Lunde"])
     assert (clash.kind, clash.strength) == ("name", "soft")
     assert tell(different_posts, left, right.replace("chief", "former chief"), people=["Abel Lunde"]) == []
+
+
+def test_an_age_before_and_behind_the_name(tell: Told) -> None:
+    """Ages are read behind "who is" and "at the age of", too."""
+    left, right = "Rosa Holm, who is 84, has a diploma.", "At the age of 78, Rosa Holm was handed a diploma."
+    (clash,) = tell(different_ages, left, right, people=["Rosa Holm"])
+    assert sorted(value for value, _ in clash.sides) == ["78", "84"]

@@ -11,9 +11,14 @@ from rashomon.comparison.conflicts.context import Context
 from rashomon.model.annotation import Entity, Mention
 from rashomon.model.evidence import Evidence
 
-_BEHIND = re.compile(r"(?:,\s(?:aged?\s)?|\s\(|\saged?\s)(?P<age>\d{1,3})(?=[,);]|\.(?!\d))")
+_OLDEST = 120
+_BEHIND = re.compile(
+    r"(?:,\swho\s(?:is|was|turned)\s|,\s(?:aged?\s)?|\s\(|\saged?\s)(?P<age>\d{1,3})(?=[,);]|\.(?!\d)|\syears\sold\b)"
+)
 _DESCRIBED = re.compile(r"The\s(?P<age>\d{1,3})-year-old(?:\s[\w’'-]+){0,6}")
-_BEFORE = re.compile(r"(?P<age>\d{1,3})-year-old(?:,)?\s(?:[\w’'-]+\s){0,3}$")
+_BEFORE = re.compile(
+    r"\b[Aa]t\s(?:the\sage\sof\s)?(?P<at>\d{1,3}),\s$|(?P<age>\d{1,3})-year-old(?:,)?\s(?:[\w’'-]+\s){0,3}$"
+)
 
 
 def different_ages(context: Context) -> Iterator[Clash]:
@@ -52,7 +57,8 @@ def _age(context: Context, mention: Mention) -> tuple[int, Evidence] | None:
     behind = _BEHIND.match(text, mention.end)
     before = _BEFORE.search(text, max(0, mention.start - 60), mention.start)
     match = behind or before
-    if match is None or not 0 < int(match["age"]) < 120:
+    age = int(match.groupdict().get("at") or match["age"]) if match else 0
+    if match is None or not 0 < age < _OLDEST:
         return None
     start, end = (mention.start, behind.end()) if behind else (match.start(), mention.end)
-    return int(match["age"]), context.articles[mention.article].evidence(start, end)
+    return age, context.articles[mention.article].evidence(start, end)

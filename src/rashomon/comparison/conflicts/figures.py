@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import re
 
 from rashomon.comparison.conflicts.context import Context
@@ -90,10 +91,16 @@ def _duration(text: str, time: TimeExpression, start: int, end: int) -> Quantity
     match = (
         _LASTING.fullmatch(time.value) if time.kind == "DURATION" and start <= time.start and time.end <= end else None
     )
-    if match is None or time.rule == "age" or _LOOSE.search(text, time.start, time.end):
+    if match is None or time.rule == "age":
         return None
-    number = float(match["number"] or match["hours"])
-    return Quantity(time.start, time.end, number, number, _UNITS.get(match["unit"] or "", "hours long"), noun="time")
+    number, unit = float(match["number"] or match["hours"]), _UNITS.get(match["unit"] or "", "hours long")
+    loose = _LOOSE.search(text, max(start, time.start - 10), time.end)
+    word = loose[0].lower() if loose else ""
+    if word in ("over", "more than", "at least"):
+        return Quantity(time.start, time.end, number, math.inf, unit, "at least", noun="time")
+    if word == "less than":
+        return Quantity(time.start, time.end, 0.0, number, unit, "at most", noun="time")
+    return Quantity(time.start, time.end, number, number, unit, "about" if word else "exact", noun="time")
 
 
 def kind(q: Quantity) -> str:

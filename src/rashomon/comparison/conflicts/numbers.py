@@ -27,6 +27,7 @@ _ORDER, _IN_LOOSE = 10, (0.18, 0.3)
 _IN_TIME = (0.3, 0.5)
 _IN_SOLE, _IN_SOLE_WORDS = (0.0, 0.3), (0.5, 0.08)  # (conflicts eval)
 _IN_ONLY = (0.2, 0.75)
+_IN_ONE_SHARE = (0.1, 0.85)  # (conflicts eval)
 _IN_SLIP = (0.3, 0.3)  # one may be the other misprinted (conflicts eval)
 _HARD = 1.5  # two exact figures further apart than this are more likely figures of two things: soft
 _WHY_CHANGED = "An account says that the figure changed; another one may give what it was before."
@@ -125,8 +126,16 @@ def _tiers(context: Context, pair: Pair, a: Quantity, b: Quantity) -> Iterator[t
         and (_is_vague(a) or _is_vague(b))
     ):
         yield _IN_LOOSE
+    if a.unit == "percent" and _of_one_person(context, pair, a, b):
+        yield _IN_ONE_SHARE
     if not counted and a.unit != "percent" and is_only(context, pair.left, a) and is_only(context, pair.right, b):
         yield _IN_ONLY
+
+
+def _of_one_person(context: Context, pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """Whether both rows are about one person and give one share only: the standing of a candidate in a poll."""
+    one = context.row(pair.left).subject & context.row(pair.right).subject
+    return bool(one) and is_only(context, pair.left, a) and is_only(context, pair.right, b)
 
 
 def _is_vague(q: Quantity) -> bool:

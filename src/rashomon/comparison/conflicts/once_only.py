@@ -19,6 +19,7 @@ from rashomon.comparison.conflicts.later import is_later
 from rashomon.comparison.conflicts.numbers import about
 from rashomon.comparison.conflicts.same_thing import at_other_times, compared, of_other_things
 from rashomon.model.annotation import TimeExpression
+from rashomon.model.comparison import ConflictKind
 from rashomon.model.span import Span
 from rashomon.text.numbers import Quantity, compatible
 
@@ -91,7 +92,9 @@ def _compared(context: Context, key: Key, left: list[Told], right: list[Told]) -
                 sides = tuple(zip(values, (context.clause(t.row, t.span) for t in (a, b)), strict=True))
                 figure = a.value
                 what = f"{key[0]}, when" if isinstance(figure, TimeExpression) else about(figure)
-                yield Clash("date" if key[1] == "when" else "number", "hard", what, sides, _SCORE)
+                loose = any(getattr(t.value, "modifier", "exact") != "exact" for t in (a, b))
+                kind_: ConflictKind = "date" if key[1] == "when" else "number"
+                yield Clash(kind_, "soft" if loose else "hard", what, sides, _SCORE)
                 return
 
 

@@ -17,7 +17,9 @@ from rashomon.text.fold import fold
 from rashomon.text.persons import usual_gender
 
 _BEFORE = re.compile(r"\b(?P<what>[A-Za-z-]+)\s(?:called\s|named\s)?$")
-_BEHIND = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){0,2}?(?P<what>[a-z-]+)(?=[,.;]|\s(?:who|from|of|at|in|with)\b)")
+_BEHIND = re.compile(
+    r",\s(?:\d{1,3},\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}?(?P<what>[a-z-]+)(?=[,.;]|\s(?:who|from|of|at|in|with)\b)"
+)
 _WIDTH = 40  # code points before a name in which its title stands
 _SCORE = 0.6
 

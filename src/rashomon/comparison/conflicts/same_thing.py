@@ -18,6 +18,7 @@ from rashomon.text.numbers import Quantity
 # How alike the words around two sums must be where only one is somebody's by name, and around two figures of one day
 # where they are of different names (read on stories of AllSides that no threshold was set on).
 _ROLE_NAMELESS, _ROLE_ONE_DAY = 0.45, 0.8
+_CHANCE_SOLE = 0.6  # of two sentences with the only sums of their accounts (conflicts eval)
 # "raised benefits to 275": the figure before it was another one, whatever day it is of
 _CHANGED_TO = re.compile(
     r"\b(?:rais|increas|cut|lower|reduc|revis|updat|rose|risen)\w*\b[^.;]{0,40}\bto\s$", re.IGNORECASE
@@ -76,16 +77,35 @@ def of_other_things(context: Context, pair: Pair, a: Quantity, b: Quantity, two:
         or (not _is_lasting(a) and other_modality(context, two.rows, two.spans))
         or _adds_up(context, ends)
         or _other_ends(context, pair, a, b)
-        or _other_sum(context, ends, two)
+        or _other_sum(context, ends, two, pair.chance >= _CHANCE_SOLE and all(_is_sole(context, *e) for e in ends))
     )
 
 
-def _other_sum(context: Context, ends: Ends, two: Compared) -> bool:
+def _is_sole(context: Context, n: int, q: Quantity) -> bool:
+    """Whether the whole account gives one figure of this unit only."""
+    rows, article = context.alignment.rows, context.row(n).article
+    told = {
+        x.low
+        for k, r in enumerate(rows)
+        if r.article == article
+        for x in context.once(quantities, k)
+        if x.unit == q.unit
+    }
+    return len(told) == 1
+
+
+def _other_sum(context: Context, ends: Ends, two: Compared, sole: bool) -> bool:
     """Whether two sums, or two shares, are of different kinds, for different ends, or one is nobody's."""
     a = ends[0][1]
     counted = (a.noun[:1].isalpha() and a.unit != "percent") or bool(rate(context, ends[0][0], a))
     of_one = bool(two.anchors[0].names) != bool(two.anchors[1].names)
-    if of_one and not (counted or _is_lasting(a)) and two.role < _ROLE_NAMELESS and not _one_sum(context, ends):
+    if (
+        of_one
+        and not sole
+        and not (counted or _is_lasting(a))
+        and two.role < _ROLE_NAMELESS
+        and not _one_sum(context, ends)
+    ):
         return True
     return _other_money(context, ends) or _other_money(context, ends[::-1]) or _other_purpose(context, ends)
 

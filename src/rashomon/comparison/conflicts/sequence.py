@@ -14,7 +14,10 @@ from rashomon.model.span import Span
 _CHANCE = 0.25  # how sure the two sentences must speak of one thing (conflicts eval)
 _ALIKE = 0.4  # cosine from which two clauses tell of one happening
 _WHEN = re.compile(r"\s(?:when|by the time)\s")  # behind "had already" it tells what came then
-_ORDER = re.compile(r"\s(?:only\s|shortly\s|just\s|soon\s|long\s)?(?P<word>before|after)\s", re.IGNORECASE)
+_ORDER = re.compile(
+    r"\s(?:only\s|shortly\s|just\s|soon\s|long\s)?(?P<word>before|after|once(?=\s(?:the|an?|he|she|they|it|his|her|their)\b))\s",
+    re.IGNORECASE,
+)
 
 
 def different_order(context: Context, pair: Pair) -> Iterator[Clash]:
