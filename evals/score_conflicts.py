@@ -8,7 +8,8 @@ Prediction (`python -m evals.predict conflicts GOLD P`), one row a pair of accou
 Figures for each part of the set (`half`: "development", "test", then the "third", "fourth" and "fifth" draw), and for
 all of it ("all"): found, the share of planted conflicts of which a told conflict touches both sides with different
 sides of its own; kind, the share of those that are told under their own kind; trap rate, the share of compatible pairs
-that are told as conflicts; left for reading, how many other conflicts are told for each pair of accounts. `--left` lists what was missed or made up in one part.
+that are told as conflicts; left for reading, how many other conflicts are told for each pair of accounts.
+`--left` lists what was missed or made up in one part.
 """
 
 from __future__ import annotations
