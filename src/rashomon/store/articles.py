@@ -42,6 +42,8 @@ def keep_article(
         return Kept(known, "known")
     page = page_key(article)
     before = connection.execute(select(func.max(articles.c.version)).where(articles.c.page == page)).scalar() or 0
+    if before:
+        connection.execute(articles.update().where(articles.c.page == page).values(superseded=True))
     row = {
         "id": article.id,
         "capture": capture,

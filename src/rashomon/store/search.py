@@ -25,6 +25,7 @@ from sqlalchemy import (
     null,
     select,
     table,
+    true,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 
@@ -41,7 +42,7 @@ from rashomon.store.tables import articles, deeds, members, named
 
 __all__ = ["Answer", "Hit", "Shown", "index_article", "search"]
 
-RANKED = 20_000
+RANKED = 10_000
 _TITLE = 4.0  # what a word in the title weighs against one in the text
 _TEXTS = table("texts", column("rowid"), column("article"), column("words"))
 
@@ -205,13 +206,12 @@ def _rank(connection: Connection, words: Sequence[Term]) -> ColumnElement[float]
 
 def _superseded() -> Select[Any]:
     """Versions of a page after which a newer one came."""
-    newer = articles.alias("newer")
-    older = articles.alias("older")
-    same = and_(older.c.page == newer.c.page, older.c.version < newer.c.version)
-    return select(older.c.seq).join(newer, same).where(newer.c.version > 1)
+    return select(articles.c.seq).where(articles.c.superseded.is_(true()))
 
 
 def _condition(connection: Connection, term: Term, number: ColumnElement[int]) -> ColumnElement[bool]:
+    if term.field in DAY_FIELDS and not term.negative and number is articles.c.seq:
+        return and_(*_within(term))
     meets = number.in_(_meeting(connection, term).correlate(None))
     return not_(meets) if term.negative else meets
 

@@ -20,6 +20,8 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     event,
+    false,
+    true,
 )
 
 from rashomon.store.column_types import Counter, Text
@@ -74,6 +76,7 @@ articles = Table(
     Column("capture", Text, ForeignKey("captures.id"), nullable=False, index=True),
     Column("page", Text, nullable=False, comment="what stays the same over versions: the address without tracking"),
     Column("version", Integer, nullable=False, comment="1, 2, ... of the page"),
+    Column("superseded", Boolean, nullable=False, server_default=false(), comment="the page has a newer version"),
     Column("url", Text),
     Column("path", Text),
     Column("outlet", Text),
@@ -318,6 +321,6 @@ alerts = Table(
 )
 
 Index("ix_items_state_due", items.c.state, items.c.due)
-_AGAIN = articles.c.version > 1  # few are; their pages have versions that are no longer current
-Index("ix_articles_again", articles.c.page, articles.c.version, sqlite_where=_AGAIN, postgresql_where=_AGAIN)
+_OLD = articles.c.superseded.is_(true())  # few are; a query must say it in the same words
+Index("ix_articles_superseded", articles.c.superseded, sqlite_where=_OLD, postgresql_where=_OLD)
 Index("ix_articles_language", articles.c.language)
