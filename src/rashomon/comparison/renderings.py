@@ -25,6 +25,8 @@ from rashomon.text.sentences import sentence_spans
 Floats = NDArray[np.float32]
 REMARK = 50  # words of a quotation from which on it is a speech, of which outlets quote this or that sentence
 
+_SAYS_SOMETHING = 5  # words on either side of an ellipsis from which on they are two remarks, not one that hesitates
+_LEFT_OUT = re.compile(r"\s*(?:\.\s?\.\s?\.(?:\s?\.)?|…)\s*")
 # an insertion in brackets without a word in group 1; a number; a word with its apostrophes and inner full stops
 _WORD = re.compile(r"\[[^\[\]\n]{0,80}\]|\([^()\n]{0,80}\)|(\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’‘ʼ`´.](?=[^\W_])[^\W_]+)*)")
 _FOLDED_AWAY = re.compile(r"['’‘ʼ`´.,]")
@@ -124,13 +126,13 @@ def renderings(accounts: Accounts) -> list[Rendering]:
 
 
 def pieces(accounts: Accounts) -> list[Rendering]:
-    """The same, with one rendering for each stretch of quoted words, and for each sentence of a long one.
+    """The same, with one rendering for each stretch of quoted words between ellipses, and each sentence of a long one.
 
     Outlets take a speech apart at other places.
     """
     found: list[Rendering] = []
     for whole in renderings(accounts):
-        parts = [p for span in whole.spans for p in _sentences(whole.article.text, span)] if whole.is_quoted else []
+        parts = [p for span in whole.spans for p in _parts(whole.article.text, span)] if whole.is_quoted else []
         if len(parts) < 2:
             found.append(whole)
             continue
@@ -141,11 +143,18 @@ def pieces(accounts: Accounts) -> list[Rendering]:
     return found
 
 
-def _sentences(text: str, span: Span) -> list[Span]:
-    """The stretch, or its sentences where it is longer than a remark."""
-    if len(words(text, [span])) <= REMARK:
-        return [span]
-    return [Span(span.start + s, span.start + e) for s, e in sentence_spans(span.of(text))]
+def _parts(text: str, span: Span) -> list[Span]:
+    """The stretch, cut where the outlet left words out, and into sentences where it is longer than a remark."""
+    if len(words(text, [span])) > REMARK:
+        return [Span(span.start + s, span.start + e) for s, e in sentence_spans(span.of(text))]
+    cuts = _between(text, span, _LEFT_OUT)
+    return cuts if all(len(words(text, [cut])) >= _SAYS_SOMETHING for cut in cuts) else [span]
+
+
+def _between(text: str, span: Span, mark: re.Pattern[str]) -> list[Span]:
+    """What the marks leave of the stretch, in order."""
+    edges = [span.start, *(at for m in mark.finditer(text, span.start, span.end) for at in m.span()), span.end]
+    return [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
 
 
 def joined(parts: Sequence[Rendering]) -> Rendering:
