@@ -52,7 +52,7 @@ def likeness(a: Rendering, b: Rendering, rarity: Rarity, entity_of: Mapping[str,
     shorter = a.said if len(a.said) <= len(b.said) else b.said
     return Likeness(
         both_quoted=a.is_quoted and b.is_quoted,
-        same=same_speaker(a.quotation, b.quotation),
+        same=same_speaker(a.quotation, b.quotation, entity_of),
         different=different_speakers(a.quotation, b.quotation, entity_of),
         kept=rarity.sum(equal) / max(1e-6, rarity.sum(shorter)),
         told=rarity.sum(equal),

@@ -12,14 +12,28 @@ from rashomon.text.titles import titles
 
 _PERSONAL = frozenset("i we he she they it you who one".split())
 _BODIES = frozenset(("country", "organization"))
+_SPOKES = re.compile(r"\bspokes(?:man|woman|person|people|men|women)\b")
+_BEHIND = re.compile(r",|\b(?:who|which|that)\b")
+_ARTICLE = re.compile(r"^(?:the|an?|one|this) ")
 
 
-def same_speaker(a: Quotation, b: Quotation) -> bool:
-    """Both quotations have the same known speaker, or the same printed description of an unnamed one."""
-    if a.speaker is not None or b.speaker is not None:
+def same_speaker(a: Quotation, b: Quotation, entity_of: Mapping[str, Entity]) -> bool:
+    """Both quotations have the same known speaker, or one a body and the other its unnamed spokesman, or the same
+    printed description of an unnamed one: "the task force" can be "a harbour safety task force"."""
+    if a.speaker is not None and b.speaker is not None:
         return a.speaker == b.speaker
-    x, y = _description(a), _description(b)
-    return bool(x) and x == y
+    if a.speaker is not None or b.speaker is not None:
+        known, unnamed = (a, b) if a.speaker is not None else (b, a)
+        entity = entity_of.get(known.speaker or "")
+        return entity is not None and _is_mouthpiece(entity, _folded(unnamed.speaker_text or ""))
+    x, y = sorted((_description(a), _description(b)), key=len)
+    return bool(x) and (x == y or (len(x) > 1 and y[-len(x) :] == x))
+
+
+def _is_mouthpiece(body: Entity, description: str) -> bool:
+    """Whether an unnamed speaker is described as the spokesman of a body or country."""
+    forms = {_folded(form) for form in _forms(body)} if body.kind in _BODIES else set()
+    return bool(_SPOKES.search(description)) and any(f and f" {f} " in f" {description} " for f in forms)
 
 
 def different_speakers(a: Quotation, b: Quotation, entity_of: Mapping[str, Entity]) -> bool:
@@ -95,9 +109,10 @@ def _in_role(body: Entity, one: Entity) -> bool:
     return any(form and f" {form} " in roles for form in forms)
 
 
-def _description(quotation: Quotation) -> str:
-    text = _folded(quotation.speaker_text or "")
-    return "" if text in _PERSONAL else text
+def _description(quotation: Quotation) -> tuple[str, ...]:
+    """The folded words of a source up to a comma or relative clause, without the article in front."""
+    text = _folded(_BEHIND.split(quotation.speaker_text or "", maxsplit=1)[0])
+    return () if text in _PERSONAL else tuple(_ARTICLE.sub("", text).split())
 
 
 def _folded(text: str) -> str:
