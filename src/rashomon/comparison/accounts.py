@@ -43,6 +43,15 @@ class Accounts:
         return tuple(q for a in self.articles for q in self.layers[a.id].quotations)
 
     @cached_property
+    def mentioned(self) -> dict[str, list[tuple[int, int, str]]]:
+        """By article id the mentions of entities, each with its entity's id, in order of text."""
+        found: dict[str, list[tuple[int, int, str]]] = {a.id: [] for a in self.articles}
+        for entity in self.entities:
+            for m in entity.mentions:
+                found.setdefault(m.article, []).append((m.start, m.end, entity.id))
+        return {article: sorted(of) for article, of in found.items()}
+
+    @cached_property
     def origin_of(self) -> dict[str, str]:
         """The id of the origin that each article belongs to."""
         return {article: origin.id for origin in self.lineage.origins for article in origin.articles}

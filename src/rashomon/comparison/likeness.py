@@ -132,8 +132,8 @@ Signal = Callable[[Likeness], float]
 QUOTED: tuple[Signal, ...] = (same, different, kept, much_kept, both_covered, alike_in_length)
 TOLD: tuple[Signal, ...] = (same, different, meaning, nearest, other_numbers, one_speakers_words)
 # in the order of QUOTED and TOLD, the intercept last; written by training/likeness.py
-QUOTED_WEIGHTS: tuple[float, ...] = (1.30, -1.63, 5.96, 1.25, 4.30, 1.57, -7.28)
-TOLD_WEIGHTS: tuple[float, ...] = (-0.27, -0.87, 5.20, 1.47, -1.86, 4.88, -6.07)
+QUOTED_WEIGHTS: tuple[float, ...] = (1.33, -1.61, 6.13, 1.18, 4.19, 1.58, -7.44)
+TOLD_WEIGHTS: tuple[float, ...] = (0.67, -0.72, 4.18, 1.21, -1.73, 3.64, -5.71)
 
 
 def probability(x: Likeness) -> float:

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.lexicon import words_of
+from rashomon.comparison.passed_on import with_first_speaker
 from rashomon.model.annotation import Quotation, Sentence
 from rashomon.model.article import Article
 from rashomon.model.span import Span
@@ -87,6 +88,7 @@ class Rendering:
     """One quotation as words.
 
     Attributes:
+        quotation: with its first speaker (`passed_on`), where it passes on what somebody else said.
         quoted: words inside quotation marks; none for indirect quotations.
         content: words of the whole reported clause or sentence.
         spans: the stretches that are meant: inside quotation marks, or the whole content of an indirect quotation.
@@ -179,7 +181,8 @@ def _rendering(
     first = marked or whole
     vector = _vector(accounts.layers[article.id].sentences, accounts.vectors.get(article.id), first) if first else None
     spans = tuple((quoted or content) if marked else (content or quoted))
-    return Rendering(quotation, article, tuple(marked), tuple(whole), spans, vector)
+    speaks = with_first_speaker(accounts, quotation, [(w.folded, w.start) for w in whole])
+    return Rendering(speaks, article, tuple(marked), tuple(whole), spans, vector)
 
 
 def _vector(sentences: Sequence[Sentence], vectors: Floats | None, content: Sequence[Word]) -> Floats | None:
