@@ -163,3 +163,40 @@ def test_a_name_in_marks_is_no_statement_of_two_people(make_accounts: MakeAccoun
         }
     )
     assert statements(accounts) == ()
+
+
+def test_what_stands_before_and_behind_an_ellipsis_are_two_statements(make_accounts: MakeAccounts) -> None:
+    """The account that left out what lay between belongs to both, with the part that renders each."""
+    first, second = "We lost eleven boats in one night of wind", "the insurers have promised to pay before Easter"
+    accounts = make_accounts(
+        {
+            "a": f"{{m|M|“{first}... {second}.”}} M said.{FILLER}",
+            "b": f"{{m|M|“{first},”}} M said.{FILLER} {{m|M|“{second},”}} M said.",
+        }
+    )
+    found = statements(accounts)
+    assert groups(found) == [("a1", "b1"), ("a1", "b2")]
+    assert [s.evidence[0].text.strip(". ") for s in found] == [first, second]
+
+
+def test_one_word_in_marks_needs_the_same_speaker(make_accounts: MakeAccounts) -> None:
+    """A report that calls a thing "orderly" has not said what somebody said who calls it so."""
+    texts = {
+        "a": f"Ida Rook called it {{ida|Ida Rook|“orderly”}}.{FILLER * 3}",
+        "b": f"The collapse was {{ida|Ida Rook|“orderly”}}, Rook said.{FILLER}",
+    }
+    assert groups(statements(make_accounts(texts))) == [("a1", "b1")]
+    texts["a"] = f"The report called it {{-|The report|“orderly”}}.{FILLER}"
+    assert statements(make_accounts(texts)) == ()
+
+
+def test_nearly_the_same_words_are_one_utterance_where_one_account_names_nobody(make_accounts: MakeAccounts) -> None:
+    """Twelve rare words in one order; a named other speaker would be somebody else."""
+    told = "the northern dock stays closed until divers have cleared every wreck beneath its eastern quay"
+    texts = {
+        "a": f"{{min|Minister Holm|that {told}}}, Minister Holm said.{FILLER}",
+        "b": f"{{-|The letter|{told}}}, the letter said.{FILLER}",
+    }
+    assert groups(statements(make_accounts(texts))) == [("a1", "b1")]
+    texts["b"] = f"{{ola|Ola Berg|{told}}}, Ola Berg said.{FILLER}"
+    assert all(s.score < 0.5 for s in statements(make_accounts(texts)))

@@ -23,7 +23,7 @@ def with_first_speaker(accounts: Accounts, quotation: Quotation, content: Sequen
     `content`: its folded words and where each begins. What is between quotation marks alone is nobody else's.
     """
     telling = list(dropwhile(lambda w: w[0] in _BEFORE, content[:4]))
-    if quotation.kind == "direct" or not telling or quotation.speaker is None and quotation.speaker_text is None:
+    if quotation.kind == "direct" or not telling or (quotation.speaker is None and quotation.speaker_text is None):
         return quotation
     for start, end, speaker in accounts.mentioned[quotation.article]:
         if start <= telling[0][1] < end and speaker != quotation.speaker:
