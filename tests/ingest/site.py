@@ -28,6 +28,7 @@ class Site:
         self.replies: dict[str, Reply | list[Reply] | Callable[[dict[str, str]], Reply]] = {}
         self.asked: list[str] = []
         self.headers: list[dict[str, str]] = []
+        self.bodies: list[bytes] = []
         self.most_at_once = 0
         self.at_once = 0
         self.lock = threading.Lock()
@@ -68,6 +69,11 @@ def running() -> Iterator[Site]:
             finally:
                 with site.lock:
                     site.at_once -= 1
+
+        def do_POST(self) -> None:
+            """Take what is posted, and answer it."""
+            site.bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
+            self.do_GET()
 
         def _send(self, reply: Reply) -> None:
             self.send_response(reply.status)

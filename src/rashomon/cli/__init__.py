@@ -12,7 +12,7 @@ import click
 
 from rashomon.cli.exits import Exit, table
 
-COMMANDS = ("compare", "read", "add", "watch", "stories", "show", "search", "judge")
+COMMANDS = ("compare", "read", "add", "watch", "stories", "show", "search", "alerts", "judge")
 
 HELP = f"""Read every account of one event, side by side and with the evidence.
 

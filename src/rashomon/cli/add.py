@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli import environment, outputs, stores
+from rashomon.cli import alerts, environment, outputs, stores
 from rashomon.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def command(inputs: tuple[str, ...], where: str, processes: int | None, document
 
     Each is read once, put into a story, and compared with the whole collection for copied words. The same article
     again changes nothing; a changed text at the same address is kept as a new version. What was counted as added
-    survives a kill, and the same call goes on where it stopped.
+    survives a kill, and the same call goes on where it stopped. At the end, alerts are delivered.
 
     \b
     Examples:
@@ -54,6 +54,7 @@ def command(inputs: tuple[str, ...], where: str, processes: int | None, document
         collection = Collection(store, environment.settings(), processes=count)
         with _shown(quiet) as progress:
             outcomes = list(_told(collection.add(_captures(inputs, progress)), progress))
+        alerts.deliver(store, environment.settings(), stdout_is_taken=document == outputs.STDOUT, quiet=quiet)
     unread = outputs.report_unread(o.unread for o in outcomes if o.unread)
     if document:
         _write(document, outcomes, quiet)

@@ -11,8 +11,8 @@ class Exit(IntEnum):
     DONE = 0, "Done."
     INSTALLATION = 1, "The installation is damaged: the reader's weights are missing."
     USAGE = 2, "The call cannot be carried out: a wrong option, or an output that cannot be written."
-    SOME_UNREAD = 3, "Some inputs could not be read; the rest is done."
-    NONE_READ = 4, "No input could be read."
+    SOME_UNREAD = 3, "Some inputs could not be read, or alerts delivered; the rest is done."
+    NONE_READ = 4, "No input could be read, or no alert delivered."
     INTERRUPTED = 130, "Interrupted with Ctrl-C."
     PIPE_CLOSED = 141, "Whoever read the output has closed it."
 

@@ -6,7 +6,7 @@ import datetime as dt
 import signal
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from rashomon.cli import environment, outputs, stores
+from rashomon.cli import alerts, environment, outputs, stores
 from rashomon.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ def command(
 
     Each feed is asked when it is due; the pages of its new items are fetched, read, grouped and linked, as by
     `rashomon add`. Servers are asked politely: as their robots.txt allows, one request at a time, no more than needed,
-    and later when they say so. Without a FEED, those that the collection knows are followed. Ctrl-C ends it; the same
-    call goes on where it stopped.
+    and later when they say so. Without a FEED, those that the collection knows are followed. After each round, alerts
+    are delivered. Ctrl-C ends it; the same call goes on where it stopped.
 
     \b
     Examples:
@@ -77,7 +77,11 @@ def command(
         urls = urls or _known(store)
         watcher = _watcher(store, urls, settings, every, file, quiet)
         with _ended_by(signal.SIGTERM):
-            done = _rounds(watcher, once)
+            done = _rounds(
+                watcher,
+                once,
+                lambda: alerts.deliver(store, settings, stdout_is_taken=document == outputs.STDOUT, quiet=quiet),
+            )
         outputs.note(_summary(store, store.name, len(urls)), quiet=quiet)
     if not once or not done.failed:
         return Exit.DONE
@@ -131,14 +135,15 @@ def _watcher(
     return Watcher(store, urls, add, settings=settings, every=dt.timedelta(minutes=every), told=told)
 
 
-def _rounds(watcher: Watcher, once: bool) -> Round:
-    """Rounds until Ctrl-C, or until nothing is due now; what all of them did."""
+def _rounds(watcher: Watcher, once: bool, then: Callable[[], object]) -> Round:
+    """Rounds, and what follows each, until Ctrl-C, or until nothing is due now; what all of them did."""
     from rashomon.collection.watching import Round
 
     done = Round()
     try:
         while True:
             done = Round(*map(sum, zip(done, watcher.round(), strict=True)))
+            then()
             while (wait := watcher.wait()) > 0:
                 if once:
                     return done

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection
 
+from rashomon.collection.alerting import note_alerts
 from rashomon.collection.grouping import Grouping, headline
 from rashomon.collection.linking import Linking
 from rashomon.collection.reading import ReadArticle, read, recipe
@@ -25,7 +26,7 @@ from rashomon.model.article import Article
 from rashomon.model.capture import Capture, Unread
 from rashomon.store import Store, captures
 from rashomon.store import stories as kept_stories
-from rashomon.store.articles import keep_article, keep_layers, seq_of
+from rashomon.store.articles import keep_article, keep_layers, seq_of, seqs_of
 from rashomon.store.indexing import index_article
 from rashomon.store.judgements import Standing, standing
 from rashomon.stories.neighbourhood import Merged
@@ -142,10 +143,13 @@ class Collection:
             for incoming, result in batch:
                 outcome = self._keep(connection, incoming, result, now, changed)
                 outcomes += [outcome] if outcome else []
+            before = {story: shown.origins for story, shown in kept_stories.shown_of(connection, changed).items()}
             for story in changed:
                 title = headline(connection, story)
                 origins = self._said.origins
                 kept_stories.refresh(connection, story, title_from=title, time=told, origins=origins)
+            new = seqs_of(connection, [o.article for o in outcomes if o.outcome == "new" and o.article])
+            note_alerts(connection, before, new, told)
         return outcomes
 
     def _keep(

@@ -95,6 +95,7 @@ def ask(
     url: str | None = None,
     headers: Mapping[str, str] | None = None,
     until: float | None = None,
+    data: bytes | None = None,
 ) -> Answer:
     """One request, which follows no redirect and ends within `settings.timeout` seconds, whatever the server does.
 
@@ -104,6 +105,7 @@ def ask(
         url: the address that the user knows, for errors.
         headers: more request headers.
         until: the time of `time.monotonic` by which all must be over, where that is sooner.
+        data: what is posted; without it, the address is only read.
 
     Raises:
         FetchError: no answer came, or it is larger than allowed.
@@ -114,7 +116,7 @@ def ask(
     until = min(until or math.inf, time.monotonic() + settings.timeout)
     told = {**_HEADERS, **(headers or {})}
     client = httpx.Client(verify=_trusted(), follow_redirects=False, timeout=settings.timeout, headers=told)
-    return _within(until, url, settings, client, lambda: _told(client, address, url, settings))
+    return _within(until, url, settings, client, lambda: _told(client, address, url, settings, data))
 
 
 @cache
@@ -152,12 +154,12 @@ def _late(url: str, seconds: float) -> NoReturn:
     raise FetchError(f"no page came within {seconds:g} seconds", where=url, advice=advice)
 
 
-def _told(client: httpx.Client, address: str, url: str, settings: Settings) -> Answer:
+def _told(client: httpx.Client, address: str, url: str, settings: Settings, data: bytes | None) -> Answer:
     """The answer to one request; the network's errors in our words."""
     import httpx
 
     try:
-        return _one(client, address, url, settings)
+        return _one(client, address, url, settings, data)
     except httpx.TimeoutException:
         _late(url, settings.timeout)
     except httpx.InvalidURL as error:
@@ -175,10 +177,11 @@ def _failure(error: Exception) -> str:
     return f"the site's certificate is not valid ({reason})" if "CERTIFICATE" in reason else f"no connection ({reason})"
 
 
-def _one(client: httpx.Client, address: str, url: str, settings: Settings) -> Answer:
+def _one(client: httpx.Client, address: str, url: str, settings: Settings, data: bytes | None) -> Answer:
     target, host = _pinned(address, url, settings)
     extensions = {"sni_hostname": host.partition(":")[0]} if target.startswith("https") else {}
-    request = client.build_request("GET", target, headers={"Host": host}, extensions=extensions)
+    method = "GET" if data is None else "POST"
+    request = client.build_request(method, target, content=data, headers={"Host": host}, extensions=extensions)
     response = client.send(request, stream=True)
     try:
         data = _body(response, url, settings) if response.status_code == 200 else b""

@@ -86,6 +86,13 @@ def article_named(connection: Connection, start: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def seqs_of(connection: Connection, ids: Sequence[str]) -> list[int]:
+    """The numbers of those of the articles that are kept, in their order."""
+    return list(
+        connection.execute(select(articles.c.seq).where(articles.c.id.in_(ids)).order_by(articles.c.seq)).scalars()
+    )
+
+
 def articles_of(connection: Connection, seqs: Sequence[int]) -> Iterator[tuple[int, Article]]:
     """The articles with these numbers, by number."""
     for start in range(0, len(seqs), _AT_ONCE):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -153,6 +153,18 @@ def members_of(connection: Connection, story: str) -> list[Member]:
         .order_by(members.c.rank)
     )
     return [Member(*row) for row in connection.execute(query)]
+
+
+def shown_of(connection: Connection, ids: Iterable[str]) -> dict[str, Shown]:
+    """What the list of stories shows of these, by id."""
+    columns = [stories.c[name] for name in Shown._fields]
+    return {row.id: Shown(*row) for row in connection.execute(select(*columns).where(stories.c.id.in_(list(ids))))}
+
+
+def stories_of(connection: Connection, seqs: Iterable[int]) -> dict[int, str]:
+    """The story of each of these articles, by the article's number."""
+    query = select(members.c.article, members.c.story).where(members.c.article.in_(list(seqs)))
+    return {row.article: row.story for row in connection.execute(query)}
 
 
 def refresh(

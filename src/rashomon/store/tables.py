@@ -301,10 +301,10 @@ rules = Table(
     Column("id", Text, primary_key=True),
     Column("kind", Text, nullable=False, comment="account, conflict or origin"),
     Column("story", Text, comment="in this story"),
-    Column("entity", Text, comment="or about this entity, folded"),
+    Column("entity", Text, comment="or about this name, as given"),
     Column("to", Text, nullable=False, comment="- for a line, a file, or an http(s) address"),
     Column("made", Text, nullable=False),
-    Column("since", Counter, nullable=False, comment="the last event that was looked at"),
+    Column("since", Counter, nullable=False, comment="number of the last article before it"),
     Column("ended", Text, comment="when it was taken back"),
     comment="Rules for alerts.",
 )
@@ -317,9 +317,29 @@ alerts = Table(
     Column("packed", LargeBinary, nullable=False, comment="what is told"),
     Column("sent", Text, comment="when it was delivered"),
     Column("tries", Integer, nullable=False),
+    Column("due", Text, nullable=False, comment="when to deliver it, or try again"),
+    Column("trouble", Text, comment="what went wrong last"),
     comment="What was, or is to be, told; each once.",
 )
+known = Table(
+    "known",
+    metadata,
+    Column("rule", Text, ForeignKey("rules.id"), primary_key=True),
+    Column("article", Counter, ForeignKey("articles.seq"), primary_key=True, autoincrement=False),
+    comment="What was in a rule's story when the rule was made, and so is not told.",
+    sqlite_with_rowid=False,
+)
+looks = Table(
+    "looks",
+    metadata,
+    Column("rule", Text, ForeignKey("rules.id"), primary_key=True),
+    Column("story", Text, ForeignKey("stories.id"), primary_key=True),
+    Column("asked", Integer, nullable=False, comment="how often the story changed since the last look"),
+    comment="Stories whose dossiers have to be looked at for new conflicts.",
+)
 
+_UNSENT = alerts.c.sent.is_(None)
+Index("ix_alerts_due", alerts.c.due, sqlite_where=_UNSENT, postgresql_where=_UNSENT)
 Index("ix_items_state_due", items.c.state, items.c.due)
 _OLD = articles.c.superseded.is_(true())  # few are; a query must say it in the same words
 Index("ix_articles_superseded", articles.c.superseded, sqlite_where=_OLD, postgresql_where=_OLD)
