@@ -33,6 +33,11 @@ NO_NAME = _NO_EDGE | frozenset(
     with from his her its what who how why where not no yes all some many most both each one two new today now here then
     still yet so such our your my their according also even just last next more less than""".split()
 )
+_PRINTED = re.compile(r"\S+")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_FIRST = re.compile(r"(\S+)\s*(of )?")
+_LAST = re.compile(r"\s(\S+)$")
+_TRAILING = re.compile(r"(?:[’']s?|\s+(?:of|the|for|de|la|del|al|el))+$")
 # names that may begin with a common word and "of"
 _BODIES_OF = frozenset(
     """bank university department ministry house board church city state bureau office court institute college knights
@@ -104,17 +109,18 @@ def missed(text: str, prose: Sequence[Span], taken: set[int]) -> Iterator[tuple[
 def _pieces(text: str, start: int, end: int, taken: set[int]) -> Iterator[tuple[int, int]]:
     """A run of capitals, cut behind possessives ("Norway's Orr" is two names) and around what is taken."""
     begin = -1
-    for word in re.finditer(r"\S+", text[start:end]):
-        at, stop = start + word.start(), start + word.end()
+    for word in _PRINTED.finditer(text, start, end):
+        at, stop = word.span()
         if taken.intersection(range(at, stop)):
             if begin >= 0:
                 yield begin, at - 1
             begin = -1
             continue
         begin = at if begin < 0 else begin
+        if not word[0].endswith(("’", "'", "’s", "'s")) or stop == end:
+            continue
         behind = text[stop:end].split()
-        of_people = _OF_PEOPLE.search(word[0]) and behind and is_body_word(behind[0])
-        if re.search(r"[’']s?$", word[0]) and stop < end and not of_people:
+        if not (_OF_PEOPLE.search(word[0]) and behind and is_body_word(behind[0])):
             yield begin, stop
             begin = -1
     if begin >= 0:
@@ -131,14 +137,14 @@ def _headline(sentence: str) -> bool:
 
 def _in_capitals(sentence: str) -> bool:
     """Whether a sentence is printed in capitals, so that they say nothing either."""
-    words = [w for w in re.findall(r"[^\W\d_]+", sentence) if len(w) > 1]
+    words = _LETTERS.findall(sentence)
     return len(words) > 3 and sum(w.isupper() for w in words) > _MOST_CAPITALS * len(words)
 
 
 def _trimmed(text: str, start: int, end: int, common: set[str]) -> tuple[int, int]:
     """Without possessives, days and titles at the edges; a sentence's first word stays only if it begins a name."""
     while start < end:
-        word = re.compile(r"(\S+)\s*(of )?").match(text, start, end)
+        word = _FIRST.match(text, start, end)
         if word is None:
             return start, start
         if word[1].islower():
@@ -150,8 +156,8 @@ def _trimmed(text: str, start: int, end: int, common: set[str]) -> tuple[int, in
             start = word.end()
         else:
             break
-    piece = re.sub(r"(?:[’']s?|\s+(?:of|the|for|de|la|del|al|el))+$", "", without_day(text[start:end]))
-    while (last := re.search(r"\s(\S+)$", piece)) and fold(last[1]) in _AFTER_NAME:
+    piece = _TRAILING.sub("", without_day(text[start:end]))
+    while (last := _LAST.search(piece)) and fold(last[1]) in _AFTER_NAME:
         piece = piece[: last.start()]  # "Acme But" where a line's end was lost
     return start, start + len(piece)
 

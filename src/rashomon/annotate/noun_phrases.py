@@ -14,7 +14,6 @@ _DETERMINED = re.compile(
 )
 # also a bare noun behind a capital: "Lawyers said", "Treasury officials said"
 _BARE = re.compile(rf"{_DETERMINED.pattern}|(?<![\w’'-])(?=[A-Z])|(?<![\w’'-])(?=people\b|police\b)")
-_WORD = re.compile(r"[\w’'.-]+")
 # "the captain Ann Orr", "the captain, Ann Orr", "the captain and owner Ann Orr"
 _NAME_BEHIND = re.compile(r"(?:,| and [a-z-]+)? [A-Z]")
 # a preposition, a verb form of "be" or "have", a conjunction: no part of what stands before a noun
@@ -22,7 +21,7 @@ _STOP = frozenset(
     """to of in on at by for from with about as if and or but that which who is are was were be been has have had do
     does did said says not so then""".split()
 )
-_MOST = 4  # words behind the article or owner
+_RUN = re.compile(r"[\w’'.-]+(?: [\w’'.-]+){0,3}")  # four words at most behind the article or owner
 
 
 def noun_phrases(text: str, nouns: frozenset[str], *, bare: bool = False) -> Iterator[tuple[Span, str]]:
@@ -48,11 +47,16 @@ def _leads(text: str, bare: bool) -> tuple[tuple[int, tuple[tuple[int, str], ...
 
 
 def _words(text: str, at: int) -> Iterator[tuple[int, str]]:
-    for _ in range(_MOST):
-        word = _WORD.match(text, at)
-        if word is None or (bare := word[0].rstrip(".").casefold()) in _STOP:
+    run = _RUN.match(text, at)
+    for word in run[0].split(" ") if run else ():
+        if (bare := _bare(word)) in _STOP:
             return
         yield at + len(bare), bare
-        if text[word.end() : word.end() + 1] != " " or word[0].endswith("."):
+        if word.endswith("."):
             return
-        at = word.end() + 1
+        at += len(word) + 1
+
+
+@lru_cache(maxsize=65536)
+def _bare(word: str) -> str:
+    return word.rstrip(".").casefold()

@@ -21,8 +21,10 @@ def person_begins(text: str, start: int, end: int) -> int:
 
     `start` where there is no such thing.
     """
+    if len(text[start:end].split()) < 3:
+        return start
     words = [(start + m.start(), m[0]) for m in re.finditer(r"\S+", text[start:end])]
-    if len(words) < 3 or not looks_like_person(" ".join(w for _, w in words[-2:])):
+    if not looks_like_person(" ".join(w for _, w in words[-2:])):
         return start
     office = re.search(r"([A-Za-z]+) (?:of|for) (?:the )?$", text[max(0, start - 30) : start])
     if office is None or fold(office[1]) not in titles() or is_body_word(words[-1][1]) or is_body_word(words[-2][1]):

@@ -200,7 +200,7 @@ class Resolver:
 
     def _named_next(self, phrase: str, span: Span) -> Resolution | None:
         """A person first named right after the phrase, whose role fits ("a diplomat said. Deputy Minister X")."""
-        head = re.search(rf"({person_nouns()})\b", phrase, re.I)
+        head = _person_noun().search(phrase)
         bare = re.sub(r"^(?:an?|the)\s+", "", phrase, flags=re.I)
         anybody = head is not None and fold(head[1]) in ANYBODY
         headed = head is not None and " " in bare and bare.endswith(head[1])
@@ -301,6 +301,11 @@ class Resolver:
             told_of_another = _PREDICATE.search(self.text[max(0, span.start - 24) : span.start])
             if span.end - 1 not in taken and span.start not in taken and not told_of_another:
                 yield Referent(span.start, span.end, None, title_gender(noun))
+
+
+@cache
+def _person_noun() -> re.Pattern[str]:
+    return re.compile(rf"({person_nouns()})\b", re.I)
 
 
 def _own_gender(role: str) -> Gender | None:

@@ -46,20 +46,29 @@ def author(text: str, span: Span) -> Span | None:
 
 def document_noun(phrase: str) -> str | None:
     """The document noun that a definite phrase without owner ends with ("the letter", "the 225-page report")."""
-    found = re.fullmatch(rf"\W*the\s(?:[\w’'-]+\s){{0,2}}?({document_nouns()})\W*", phrase, re.I)
+    found = _bare_document().fullmatch(phrase)
     return found[1].casefold() if found else None
+
+
+@cache
+def _bare_document() -> re.Pattern[str]:
+    return re.compile(rf"\W*the\s(?:[\w’'-]+\s){{0,2}}?({document_nouns()})\W*", re.I)
 
 
 def earlier_author(text: str, noun: str, at: int, reach: int) -> Span | None:
     """Whom the last "letter from X" or "X's letter" before `at` names, at most `reach` code points back."""
-    pattern = re.compile(
+    last = None
+    for found in _by_somebody(noun).finditer(text, max(0, at - reach), at):
+        last = Span(*found.span("behind" if found["behind"] else "before"))
+    return last
+
+
+@cache
+def _by_somebody(noun: str) -> re.Pattern[str]:
+    return re.compile(
         rf"\b{noun}\s(?:by|from)\s(?P<behind>{_WHO})"
         rf"|(?P<before>(?:[A-Z][\w.-]+\s){{0,3}}[A-Z][\w.-]+)(?:[’']s|(?<=s)[’'])\s(?:[a-z-]+\s){{0,2}}?{noun}\b"
     )
-    last = None
-    for found in pattern.finditer(text, max(0, at - reach), at):
-        last = Span(*found.span("behind" if found["behind"] else "before"))
-    return last
 
 
 def quoted_person(text: str, span: Span) -> Span | None:

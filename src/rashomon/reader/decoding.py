@@ -41,12 +41,23 @@ def best_paths(scores: Floats, transitions: Floats) -> Labels:
     for t in range(1, length):
         np.maximum.reduce(best[t - 1][:, None] + over, 0, out=best[t])
         best[t] += steps[t]
-    into = np.ascontiguousarray(over.transpose(2, 1, 0))  # (row, to, from)
-    rows, out = np.arange(n), np.empty((length, n), np.int64)
-    out[-1] = best[-1].argmax(0)
-    for t in range(length - 1, 0, -1):
-        out[t - 1] = (best[t - 1].T + into[rows, out[t]]).argmax(1)
-    return out.T
+    return _traced(best)
+
+
+def _traced(best: Floats) -> Labels:
+    """The paths that lead to the best ends: (length, labels, n) to (n, length).
+
+    O and B come from the best label before them, whatever that is; I from its own B or I.
+    """
+    out = best.argmax(1).T
+    begins = (best[:, 1::2] >= best[:, 2::2]).transpose(2, 0, 1)  # of I, whether its B comes before it
+    for row in np.flatnonzero(out.any(1)).tolist():
+        path, begun = out[row].tolist(), begins[row]
+        for t in range(len(path) - 1, 0, -1):
+            if (label := path[t]) and label % 2 == 0:
+                path[t - 1] = label - int(begun[t - 1, label // 2 - 1])
+        out[row] = path
+    return out
 
 
 def spans(labels: Labels) -> list[tuple[int, int, int]]:

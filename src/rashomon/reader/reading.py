@@ -121,9 +121,19 @@ class Reading:
 
     def event_type(self, sentence: Span, actor: Span | None, recipient: Span | None) -> dict[str, float]:
         """Probability of each PLOVER root, "NONE" included, for one sentence and a pair."""
+        asked = sentence, actor, recipient
+        if asked not in self._event_types:  # the words of a sentence and its heads often name the same parties
+            self._event_types[asked] = self._event_type(asked)
+        return self._event_types[asked]
+
+    def _event_type(self, spans: Sequence[Span | None]) -> dict[str, float]:
         weight, bias = _event_head()
-        logits = weight @ np.concatenate([self._pooled(s) for s in (sentence, actor, recipient)]) + bias
+        logits = weight @ np.concatenate([self._pooled(s) for s in spans]) + bias
         return dict(zip(ROOTS, np.exp(log_softmax(logits[None]))[0].tolist(), strict=True))
+
+    @cached_property
+    def _event_types(self) -> dict[tuple[Span | None, ...], dict[str, float]]:
+        return {}
 
     def _pooled(self, span: Span | None) -> Floats:
         """Mean state of the span's word pieces; zeros for no span."""

@@ -80,7 +80,9 @@ def find_descriptions(text: str, known: Sequence[Known[K]]) -> Iterator[tuple[in
 
 def _introduced(text: str, phrase: str, before: int) -> bool:
     """Whether the text speaks of "a law firm" first: then "the law firm" is that one, and none with a name."""
-    return " " in phrase and re.search(rf"(?<!, )\b[Aa]n? {re.escape(phrase)}\b", text[:before]) is not None
+    if " " not in phrase or not any(text.find(f"{a} {phrase}", 0, before) >= 0 for a in ("a", "A", "an", "An")):
+        return False
+    return re.search(rf"(?<!, )\b[Aa]n? {re.escape(phrase)}\b", text[:before]) is not None
 
 
 def person_described(phrase: str, at: int, known: Sequence[Known[K]]) -> Known[K] | None:

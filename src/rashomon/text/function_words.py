@@ -12,6 +12,7 @@ from rashomon.text.tables import rows
 from rashomon.text.verbs import forms
 
 _TOKEN = re.compile(
+    r"[a-z]+(?= )|"  # most words are plain: tried first
     rf"(?:[^\W\d_]\.){{2,}}|(?:Mr|Mrs|Ms|Dr|Gen|Sens?|Gov|Reps?|Inc|Ltd|Co|Corp|St|Jr|Sr|No)\.|[A-Z]\.(?=\s[A-Z])|"
     rf"[\w$€£]+(?:[-.,&/{APOSTROPHES}]\w+)*(?:(?<=s)[{APOSTROPHES}](?=\s\w))?|--+|\S"
 )
@@ -69,7 +70,12 @@ def is_auxiliary(token: Token) -> bool:
 
 def is_mark(token: Token) -> bool:
     """Whether a token is punctuation."""
-    return not re.search(r"[\w$€£&%]", token.text)
+    return _is_mark(token.text)
+
+
+@lru_cache(maxsize=65536)
+def _is_mark(word: str) -> bool:
+    return not re.search(r"[\w$€£&%]", word)
 
 
 def is_common_verb(token: Token) -> bool:

@@ -58,6 +58,7 @@ def initials(form: str) -> frozenset[str]:
     return frozenset(a for a in found if len(a) > 1)
 
 
+@lru_cache(maxsize=65536)
 def is_acronym(form: str) -> bool:
     """Whether a form is written as an acronym ("NRA", "N.R.A.", "EADS")."""
     bare = re.sub(r"^[Tt]he ", "", form.strip()).replace(".", "")

@@ -74,11 +74,11 @@ class Context:
     def before(self, pattern: str, width: int = 40) -> bool:
         """Whether the words directly before, in the same sentence, end in this pattern."""
         left = self.text[max(self.sentence[0], self.start - width) : self.start]
-        return re.search(rf"(?:{pattern})\s*$", left, re.IGNORECASE) is not None
+        return _any_case(rf"(?:{pattern})\s*$").search(left) is not None
 
     def after(self, pattern: str, width: int = 60) -> bool:
         """Whether the words directly after begin with this pattern."""
-        return re.match(rf"\s*(?:{pattern})", self.text[self.end : self.end + width], re.IGNORECASE) is not None
+        return _any_case(rf"\s*(?:{pattern})").match(self.text[self.end : self.end + width]) is not None
 
     @property
     def every(self) -> int | None:
@@ -91,6 +91,11 @@ class Context:
     def at(self, start: int, end: int) -> Context:
         """The same, for other borders."""
         return replace(self, start=start, end=end)
+
+
+@cache  # the patterns are written in the rules; the cache of `re` loses them among others
+def _any_case(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 Read = Callable[[re.Match[str], Context], Reading | None]
