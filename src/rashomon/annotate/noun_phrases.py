@@ -12,8 +12,8 @@ _DETERMINED = re.compile(
     r"(?<![\w’'-])(?:(?i:the|an?|th[eo]se|some|many|several|both|other|another|one|two|three|his|her|their|its) "
     r"|(?:(?:[Tt]he |[Aa] )?[A-Za-z][\w-]+(?:[’']s|s[’'])) )"
 )
-# also a bare noun behind a capital: "Lawyers said", "Treasury officials said"
-_BARE = re.compile(rf"{_DETERMINED.pattern}|(?<![\w’'-])(?=[A-Z])|(?<![\w’'-])(?=people\b|police\b)")
+# or, of no width, a bare noun behind a capital: "Lawyers said", "Treasury officials said"
+_LEAD = re.compile(rf"{_DETERMINED.pattern}|(?<![\w’'-])(?=[A-Z])|(?<![\w’'-])(?=people\b|police\b)")
 # "the captain Ann Orr", "the captain, Ann Orr", "the captain and owner Ann Orr"
 _NAME_BEHIND = re.compile(r"(?:,| and [a-z-]+)? [A-Z]")
 # a preposition, a verb form of "be" or "have", a conjunction: no part of what stands before a noun
@@ -30,8 +30,8 @@ def noun_phrases(text: str, nouns: frozenset[str], *, bare: bool = False) -> Ite
     No two overlap; one directly before a name is left out.
     """
     done = 0
-    for start, words in _leads(text, bare):
-        if start < done:
+    for start, determined, words in _leads(text):
+        if start < done or not (determined or bare):
             continue
         found = next((word for word in words if word[1] in nouns), None)
         if found is not None and not _NAME_BEHIND.match(text, found[0]):
@@ -40,10 +40,9 @@ def noun_phrases(text: str, nouns: frozenset[str], *, bare: bool = False) -> Ite
 
 
 @lru_cache(maxsize=4)  # each article is asked for several kinds of nouns
-def _leads(text: str, bare: bool) -> tuple[tuple[int, tuple[tuple[int, str], ...]], ...]:
-    """Where a phrase may begin, and the words behind its article or owner that may end it: (end, in lower case)."""
-    found = (_BARE if bare else _DETERMINED).finditer(text)
-    return tuple((lead.start(), tuple(_words(text, lead.end()))) for lead in found)
+def _leads(text: str) -> tuple[tuple[int, bool, tuple[tuple[int, str], ...]], ...]:
+    """Where a phrase may begin, whether with an article or owner, and the words that may end it (end, lower case)."""
+    return tuple((m.start(), m.end() > m.start(), tuple(_words(text, m.end()))) for m in _LEAD.finditer(text))
 
 
 def _words(text: str, at: int) -> Iterator[tuple[int, str]]:

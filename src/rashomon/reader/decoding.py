@@ -31,7 +31,8 @@ def bio_transitions(types: int, opening: float = 0.0) -> Floats:
 def best_paths(scores: Floats, transitions: Floats) -> Labels:
     """The best label sequences (Viterbi), (n, length), for `scores` (n, length, labels).
 
-    `transitions` is one table (labels, labels) for all sequences, or one for each (n, labels, labels).
+    `transitions` is one table (labels, labels) of `bio_transitions` for all sequences, or one for
+    each (n, labels, labels).
     """
     n, length, size = scores.shape
     steps = np.ascontiguousarray(scores.transpose(1, 2, 0))  # rows side by side, so that numpy runs along them
@@ -49,7 +50,7 @@ def _traced(best: Floats) -> Labels:
 
     O and B come from the best label before them, whatever that is; I from its own B or I.
     """
-    out = best.argmax(1).T
+    out: Labels = best.argmax(1).T
     begins = (best[:, 1::2] >= best[:, 2::2]).transpose(2, 0, 1)  # of I, whether its B comes before it
     for row in np.flatnonzero(out.any(1)).tolist():
         path, begun = out[row].tolist(), begins[row]

@@ -69,7 +69,11 @@ def _dates(text: str, sentence: Span, told: Told, times: Sequence[TimeExpression
     if told.trigger:
         start, end = clause(text, (start, end), told.trigger.start, told.trigger.end)
     inside = [t for t in times if start <= t.start < end and t.kind == "DATE" and t.value[:4].isdigit()]
-    return [t.value for t in inside if says_when(text, t.start, t.end) and not _SINCE.search(text, max(0, t.start - 20), t.start)]
+    return [
+        t.value
+        for t in inside
+        if says_when(text, t.start, t.end) and not _SINCE.search(text, max(0, t.start - 20), t.start)
+    ]
 
 
 def _named(found: Resolution | None) -> bool:
