@@ -67,7 +67,7 @@ def _accounts(connection: Connection, rule: Rule, touched: Sequence[str], naming
     home = {m.article: story for story in touched for m in members_of(connection, story) if m.version == 1}
     old = kept.known_to(connection, rule.id)
     ids = {digest(rule.id, seq): seq for seq in home if (seq in naming if rule.entity else seq not in old)}
-    new = [ids[id] for id in kept.untold(connection, list(ids))]
+    new = sorted(ids[id] for id in kept.untold(connection, list(ids)))
     titles = shown_of(connection, touched)
     for seq, article in articles_of(connection, new):
         story = home[seq]

@@ -65,7 +65,7 @@ def deliver(
         StoreError: the store cannot be read or written.
     """
     clock = clock or (lambda: dt.datetime.now(dt.UTC))
-    look(store, settings, written(clock()))
+    look(store, settings, clock().isoformat(timespec="seconds"))
     done = Delivered()
     passed: set[str] = set() if line else {STDOUT}
     while some := _due(store, written(clock()), passed):

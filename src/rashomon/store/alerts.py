@@ -134,7 +134,7 @@ def pending(connection: Connection, time: str, passed: Collection[str], limit: i
         select(alerts.c.packed, rules.c.to, alerts.c.tries)
         .join(rules, rules.c.id == alerts.c.rule)
         .where(alerts.c.sent.is_(None), alerts.c.due <= time, rules.c.ended.is_(None), rules.c.to.not_in(passed))
-        .order_by(alerts.c.time, alerts.c.id)
+        .order_by(alerts.c.seq)
         .limit(limit)
     )
     return [Pending(unpack(packed, Alert), to, tries) for packed, to, tries in connection.execute(query)]

@@ -311,7 +311,8 @@ rules = Table(
 alerts = Table(
     "alerts",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("seq", Counter, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
     Column("rule", Text, ForeignKey("rules.id"), nullable=False, index=True),
     Column("time", Text, nullable=False),
     Column("packed", LargeBinary, nullable=False, comment="what is told"),
@@ -319,7 +320,8 @@ alerts = Table(
     Column("tries", Integer, nullable=False),
     Column("due", Text, nullable=False, comment="when to deliver it, or try again"),
     Column("trouble", Text, comment="what went wrong last"),
-    comment="What was, or is to be, told; each once.",
+    comment="What was, or is to be, told; each once, in the order in which it was noted.",
+    sqlite_autoincrement=True,
 )
 known = Table(
     "known",
