@@ -28,6 +28,13 @@ def postgresql(postgresql_server: str) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture
+def second_postgresql(postgresql_server: str) -> Iterator[str]:
+    """The URL of another."""
+    with database(postgresql_server, f"rashomon_test_{next(_NUMBERS)}") as url:
+        yield url
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a new store can be made, in each kind of database."""

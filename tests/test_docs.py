@@ -99,6 +99,13 @@ def test_cli_reference_is_fresh():
     assert (ROOT / "docs" / "reference" / "cli.md").read_text("utf-8") == reference()
 
 
+def test_store_reference_is_fresh():
+    """docs/reference/store.md is what the tables and their comments say now."""
+    from rashomon.store.reference import reference
+
+    assert (ROOT / "docs" / "reference" / "store.md").read_text("utf-8") == reference()
+
+
 def test_every_setting_has_its_entry():
     """Every setting stands in docs/reference/settings.md with its default."""
     entries = rows("reference/settings.md")

@@ -6,13 +6,27 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
 
 from rashomon.cli.exits import Exit, table
 
-COMMANDS = ("compare", "read", "add", "watch", "stories", "show", "search", "alerts", "judge")
+COMMANDS = (
+    "compare",
+    "read",
+    "add",
+    "watch",
+    "stories",
+    "show",
+    "search",
+    "alerts",
+    "judge",
+    "export",
+    "import",
+    "check",
+)
 
 HELP = f"""Read every account of one event, side by side and with the evidence.
 
@@ -45,7 +59,8 @@ class Commands(click.Group):
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"rashomon.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"rashomon.cli.{module}").command
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -13,6 +13,7 @@ class Exit(IntEnum):
     USAGE = 2, "The call cannot be carried out: a wrong option, or an output that cannot be written."
     SOME_UNREAD = 3, "Some inputs could not be read, or alerts delivered; the rest is done."
     NONE_READ = 4, "No input could be read, or no alert delivered."
+    DAMAGED = 5, "The collection is not whole; what is wrong was printed."
     INTERRUPTED = 130, "Interrupted with Ctrl-C."
     PIPE_CLOSED = 141, "Whoever read the output has closed it."
 

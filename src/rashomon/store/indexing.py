@@ -47,7 +47,7 @@ def index_article(connection: Connection, seq: int, article: Article, layers: La
         article: its title and text are indexed without page debris.
         layers: entities, quotations and events with spans into the article's text.
     """
-    _keep_words(connection, seq, article)
+    keep_words(connection, seq, article)
     for table in (named, deeds):
         connection.execute(delete(table).where(table.c.article == seq))
     _keep_names(connection, seq, list(_parts(article, layers)))
@@ -58,7 +58,8 @@ def index_article(connection: Connection, seq: int, article: Article, layers: La
 
 
 # ---------------------------------------------------------------- words
-def _keep_words(connection: Connection, seq: int, article: Article) -> None:
+def keep_words(connection: Connection, seq: int, article: Article) -> None:
+    """Make an article findable by its words; twice changes nothing."""
     dialect = connection.dialect.name
     if connection.execute(_IS_THERE[dialect], {"seq": seq}).first():
         return

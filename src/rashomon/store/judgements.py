@@ -41,13 +41,18 @@ def concerning(found: Iterable[Judgement], articles: Sequence[str]) -> list[Judg
 
 def keep_judgement(connection: Connection, judgement: Judgement) -> Judgement:
     """Keep a judgement under the id that its content gives; the same again changes nothing."""
-    id = digest(judgement.kind, judgement.verdict, judgement.about, judgement.user, judgement.time, prefix="j")
+    id = id_of(judgement)
     judgement = msgspec.structs.replace(judgement, id=id)
     if connection.execute(select(judgements.c.id).where(judgements.c.id == id)).first() is None:
         row = {name: getattr(judgement, name) for name in ("id", "kind", "verdict", "says", "user", "time", "note")}
         lists = {name: _encode(getattr(judgement, name)).decode() for name in ("about", "articles", "evidence")}
         connection.execute(judgements.insert(), row | lists)
     return judgement
+
+
+def id_of(judgement: Judgement) -> str:
+    """The id that a judgement's content gives."""
+    return digest(judgement.kind, judgement.verdict, judgement.about, judgement.user, judgement.time, prefix="j")
 
 
 def take_back(connection: Connection, id: str, *, user: str, time: str) -> Judgement:

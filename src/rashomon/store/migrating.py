@@ -11,6 +11,7 @@ from rashomon.errors import StoreError
 from rashomon.store.tables import metadata
 
 LATEST = "0001"
+STEPS = str(files("rashomon.store") / "migrations")
 _LOCK = 0x5261_7368  # one writer at a time on PostgreSQL too: grouping depends on the order of arrival
 
 
@@ -64,6 +65,6 @@ def _step(connection: Connection) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(files("rashomon.store") / "migrations"))
+    config.set_main_option("script_location", STEPS)
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -53,7 +53,7 @@ class Store:
         try:
             yield
         except DBAPIError as error:
-            raise _explained(error, self.name) from error
+            raise explained(error, self.name) from error
 
 
 def open_store(where: str | Path, *, create: bool = True, patience: float = PATIENCE) -> Store:
@@ -101,14 +101,22 @@ def _check_path(path: Path, create: bool) -> None:
     if path.is_dir():
         raise StoreError("it is a directory", where=str(path), advice="Give the file of the store.")
     if path.exists():
-        with path.open("rb") as file:
-            head = file.read(16)
+        head = _head(path)
         if head and head != b"SQLite format 3\0":
             raise StoreError("it is no store", where=str(path), advice="Give another file; this one is left as it is.")
     elif not create:
         raise StoreError("there is no store", where=str(path), advice="Make one with: rashomon add INPUT...")
     elif not path.absolute().parent.is_dir():
         raise StoreError("its folder does not exist", where=str(path), advice="Make the folder first.")
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(16)
+    except OSError as error:
+        what = f"it cannot be read ({error.strerror})"
+        raise StoreError(what, where=str(path), advice="Check the permissions of the file.") from error
 
 
 def _prepare_postgresql(connection: Any, patience_ms: int) -> None:
@@ -133,7 +141,8 @@ def _shown(where: str) -> str:
     return make_url(where).render_as_string(hide_password=True) if "://" in where else where
 
 
-def _explained(error: DBAPIError, name: str) -> StoreError:
+def explained(error: DBAPIError, name: str) -> StoreError:
+    """What the database said about the store of that name, as an error that says what to do."""
     said = str(error.orig).partition("\n")[0]
     known = (
         ("lock timeout", "another program is writing to the store", "Wait until it is done, and try again."),
