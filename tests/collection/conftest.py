@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from hashlib import sha256
 from zlib import crc32
 
 import numpy as np
@@ -16,6 +17,7 @@ from rashomon.model.annotation import Layers, Sentence
 from rashomon.model.article import Article
 from rashomon.model.capture import Capture, Unread
 from rashomon.store import Store
+from rashomon.store.checking import check
 from rashomon.stories.features import features
 
 NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
@@ -34,13 +36,14 @@ def read_without_model(article: Article, threads: int = 1) -> ReadArticle | Unre
 def capture(source: str, text: str, media_type: str = "text/plain") -> Capture:
     """What stands at an address or in a file."""
     data = text.encode()
-    return Capture(source, source.startswith("http"), NOON.isoformat(), f"{crc32(data):064x}", media_type, data)
+    return Capture(source, source.startswith("http"), NOON.isoformat(), sha256(data).hexdigest(), media_type, data)
 
 
 @pytest.fixture
-def collection(store: Store) -> Collection:
-    """A collection at noon of 2 March 2026."""
-    return Collection(store, Settings(), clock=lambda: NOON, reading=read_without_model)
+def collection(store: Store) -> Iterator[Collection]:
+    """A collection at noon of 2 March 2026, which is whole when the test ends."""
+    yield Collection(store, Settings(), clock=lambda: NOON, reading=read_without_model)
+    assert list(check(store)) == []
 
 
 @pytest.fixture

@@ -8,11 +8,15 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import text
 from tests.collection.conftest import read_without_model
+from tests.stories.conftest import Told
 
 from rashomon.collection.adding import Collection
+from rashomon.collection.grouping import Grouping
 from rashomon.collection.showing import dossier_of
 from rashomon.config import Settings
 from rashomon.errors import UsageError
+from rashomon.ingest import articles
+from rashomon.model.article import Article
 from rashomon.model.capture import Capture, Unread
 from rashomon.store import Store
 from rashomon.store.tables import metadata
@@ -76,6 +80,19 @@ def test_a_copy_is_no_confirmation(collection: Collection, store: Store, make_ca
     )
     with store.reading() as connection:
         assert connection.execute(text("SELECT articles, outlets, origins FROM stories")).all() == [(5, 5, 2)]
+
+
+def test_a_story_that_an_article_leaves_is_counted_anew(collection: Collection, store: Store, make_capture: Make):
+    """One of two articles parts from the other when a third comes."""
+    texts = {name: f"{name} ferry Orla Varna harbour" for name in "abc"}
+    captures = [make_capture(f"{name}.txt", words) for name, words in texts.items()]
+    ids = [found.id for c in captures for found in articles(c, Settings()) if isinstance(found, Article)]
+    collection._grouping = Grouping(Told({f"{ids[0]} {ids[1]}": 0.5, f"{ids[1]} {ids[2]}": 0.95}))
+    list(collection.add(captures))
+    with store.reading() as connection:
+        assert connection.execute(text("SELECT kind FROM history")).scalars().all().count("moved") == 1
+        found = connection.execute(text("SELECT articles, origins FROM stories ORDER BY articles")).all()
+    assert found == [(1, 1), (2, 2)]
 
 
 def test_what_cannot_be_read_costs_one_line(collection: Collection, store: Store, make_capture: Make):

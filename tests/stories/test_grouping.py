@@ -63,7 +63,7 @@ def test_a_later_article_takes_one_out_of_its_story(some: Some, told: Any) -> No
     stream = Stream(told({"a b": 0.5, "b c": 0.95}))
     changes = [stream.add(t, DAY) for t in some("abc")]
     new = story_name("c")
-    assert changes[1:] == [[Assigned("b", story_name("a"))], [Assigned("b", new), Assigned("c", new)]]
+    assert changes[1:] == [[Assigned("b", story_name("a"))], [Assigned("b", new, story_name("a")), Assigned("c", new)]]
     assert stream.stories() == {story_name("a"): ["a"], new: ["b", "c"]}
 
 

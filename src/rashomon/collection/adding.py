@@ -29,7 +29,7 @@ from rashomon.store import stories as kept_stories
 from rashomon.store.articles import keep_article, keep_layers, seq_of, seqs_of
 from rashomon.store.indexing import index_article
 from rashomon.store.judgements import Standing, standing
-from rashomon.stories.neighbourhood import Merged
+from rashomon.stories.neighbourhood import Assigned, Merged
 
 _BATCH = 24  # articles in one transaction, at most
 _PATIENCE = 2.0  # seconds after which a batch is written, however small, so that it is acknowledged
@@ -197,4 +197,6 @@ class Collection:
         self._linking.add(connection, seq, article, found.layers, found.grams, story)
         for change in changes:
             changed[change.kept if isinstance(change, Merged) else change.story] = None
+            if isinstance(change, Assigned) and change.left:
+                changed[change.left] = None
         return Outcome(capture.source, outcome, article.id, article.title, story)

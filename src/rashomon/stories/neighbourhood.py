@@ -21,10 +21,11 @@ _JUDGED = 1e6  # what an editor's word weighs on average link, where probabiliti
 
 
 class Assigned(NamedTuple):
-    """An article now belongs to a story; again when it moves."""
+    """An article now belongs to a story; again when it moves, out of the story `left`."""
 
     article: str
     story: str
+    left: str | None = None
 
 
 class Merged(NamedTuple):
@@ -113,7 +114,7 @@ class Neighbourhood:
         for id in (*moved, new):
             self.leave(id)
             self._enter(id, goes[id])
-        alone = [Assigned(id, goes[id]) for id in moved if came[id] not in merged]
+        alone = [Assigned(id, goes[id], came[id]) for id in moved if came[id] not in merged]
         return [*(Merged(kept, gone) for gone, kept in merged.items()), *alone, Assigned(new, goes[new])]
 
     def _named(self, new: str, groups: Sequence[Sequence[str]]) -> Iterator[tuple[Sequence[str], str]]:
