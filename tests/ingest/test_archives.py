@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
+import time
 import tracemalloc
 import zipfile
 import zlib
 from pathlib import Path
+
+import pytest
 
 from rashomon.config import Settings
 from rashomon.ingest import load
@@ -93,6 +97,34 @@ def test_a_damaged_record_costs_one_line(tmp_path: Path):
     assert names[2:] == ["c"]
     plain = found(tmp_path, "y.warc", record("a") + b"garbage\r\n\r\n" + record("c"))
     assert [plain[0], plain[2]] == ["a", "c"]
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA])
+def test_a_damaged_part_of_a_wacz_costs_one_line(tmp_path: Path, packing: int):
+    """However it is packed; the other parts are read."""
+    records = b"".join(record(str(n), PAGE + random.Random(n).randbytes(500)) for n in range(9))
+    with zipfile.ZipFile(tmp_path / "x.wacz", "w", packing) as archive:
+        archive.writestr("archive/a.warc", records)
+        archive.writestr("archive/b.warc", record("b"))
+    data = bytearray((tmp_path / "x.wacz").read_bytes())
+    data[200:240] = b"\xff" * 40
+    names = found(tmp_path, "x.wacz", bytes(data))
+    assert [name for name in names if name.startswith("it cannot be unpacked")] == names[-2:-1]
+    assert names[-1] == "b"
+
+
+def test_a_damaged_part_is_not_unpacked_for_ever(tmp_path: Path):
+    """Signs of records without end in few bytes: each would unpack the part from its beginning."""
+    padding = random.Random(1).randbytes(40_000)
+    for name, part in (("few", b" " * 3_000_000), ("many", padding)):
+        with zipfile.ZipFile(tmp_path / name, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("archive/a.warc", part + b"WARC/1.\n" * 20_000)
+    assert found(tmp_path, "a.wacz", (tmp_path / "few").read_bytes()) == [
+        "it is packed to less than a 100th, as no pages are"
+    ]
+    began = time.monotonic()
+    assert found(tmp_path, "b.wacz", (tmp_path / "many").read_bytes()) == ["it is damaged after byte 0, up to its end"]
+    assert time.monotonic() - began < 5
 
 
 def test_an_archive_that_breaks_off_gives_what_it_has(tmp_path: Path):

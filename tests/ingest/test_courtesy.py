@@ -140,7 +140,7 @@ def test_retry_after(given: str, seconds: float | None):
 
 def test_a_bomb_is_not_unpacked(site: Site):
     """Neither one that is packed once, nor one inside another."""
-    bomb = gzip.compress(bytes(200_000_000), 9)
+    bomb = gzip.compress(bytes(50_000_000), 9)
     site.replies |= {
         "/once": Reply(bomb, headers=(("Content-Encoding", "gzip"),)),
         "/twice": Reply(gzip.compress(bomb), headers=(("Content-Encoding", "gzip, gzip"),)),
@@ -154,6 +154,12 @@ def test_a_bomb_is_not_unpacked(site: Site):
     assert trouble(site, "/often", limited).what == "the page cannot be unpacked: they are packed 3 times over"
     assert tracemalloc.get_traced_memory()[1] < 6_000_000
     tracemalloc.stop()
+
+
+def test_a_page_in_endless_parts_is_refused(site: Site):
+    """Each empty part costs a copy of all that follow: a megabyte of them would take seconds, the limit minutes."""
+    site.replies["/a"] = Reply(gzip.compress(b"") * 50_000, headers=(("Content-Encoding", "gzip"),))
+    assert trouble(site, "/a").what == "the page cannot be unpacked: they are packed in more than 100 parts"
 
 
 def test_packed_pages_are_unpacked(site: Site):
@@ -185,7 +191,7 @@ def test_a_body_that_drips_is_stopped(site: Site):
 
 
 def test_redirects_end(site: Site):
-    """In a circle, to another scheme, to a private address."""
+    """In a circle, or to another scheme."""
     site.replies |= {
         "/loop": Reply(status=302, headers=(("Location", "/pool"),)),
         "/pool": Reply(status=302, headers=(("Location", "/loop"),)),
@@ -193,6 +199,37 @@ def test_redirects_end(site: Site):
     }
     assert trouble(site, "/loop").what == "it redirects more than 5 times, or for ever"
     assert trouble(site, "/file").lasting
+
+
+@pytest.mark.parametrize("nowhere", ["http://[", "http://a[b]/", "//]", "http://a:99999/"])
+def test_a_redirect_to_no_address_costs_its_page_only(site: Site, nowhere: str):
+    """It is an error of this page, told as any other."""
+    site.replies["/a"] = Reply(status=302, headers=(("Location", nowhere),))
+    assert "address" in trouble(site, "/a").what
+
+
+def test_a_redirect_to_a_private_address_is_refused(site: Site, monkeypatch: pytest.MonkeyPatch):
+    """Each address on the way is looked at, not the first alone."""
+    monkeypatch.setattr("rashomon.ingest.addresses._is_public", lambda number: number == "127.0.0.1")
+    site.replies["/a"] = Reply(status=302, headers=(("Location", "http://10.0.0.1/b"),))
+    settings = Settings(timeout=5.0, pause=0.0)
+    assert trouble(site, "/a", settings).what == "the host 10.0.0.1 is on a private network"
+    with pytest.raises(FetchError, match="private network"):
+        polite(settings).ask(f"{site.url}/a")
+
+
+@pytest.mark.parametrize("address", ["http://[", "http://a[b]/feed", "http://a:x/"])
+def test_what_is_no_address_is_refused_politely_too(address: str):
+    """As an item of a list of feeds may be."""
+    with pytest.raises(FetchError, match="not a web address"):
+        polite().ask(address)
+
+
+def test_a_host_in_other_letters_is_asked(site: Site):
+    """By the name that requests can hold."""
+    site.replies["/a"] = page("A")
+    fetch(site.url.replace("127.0.0.1", "ⓛocalhost") + "/a", OPEN)
+    assert site.headers[0]["host"].startswith("localhost:")
 
 
 def test_private_addresses_are_refused_politely_too(site: Site):

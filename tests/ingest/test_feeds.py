@@ -140,7 +140,15 @@ def test_what_is_no_feed_says_so(data: bytes):
         parse_feed(data, HOME)
 
 
-@pytest.mark.parametrize("data", [b"<rss>" + b"<item>" * 300_000, b"<rss>" + b" " * 6_000_000])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<rss>" + b"<item>" * 300_000,
+        b"\xef\xbb\xbf<rss>" + b"<item>" * 300_000,
+        ("<rss>" + "<item>" * 300_000).encode("utf-16"),
+        b"<rss>" + b" " * 6_000_000,
+    ],
+)
 def test_what_is_too_large_to_be_a_feed_is_refused(data: bytes):
     """Before it is parsed, which would take minutes."""
     with pytest.raises(UnreadableError, match="too large"):
@@ -174,6 +182,14 @@ def test_links_that_lead_nowhere_are_left_out():
 def test_a_feed_is_known_by_its_beginning(data: bytes, kind: str):
     """Whatever the name of its file."""
     assert media_type("news.xml", data) == kind
+
+
+def test_many_comments_before_a_feed_take_no_time():
+    """What is no feed behind them is told at once, in however many ways they could be parted."""
+    began = time.monotonic()
+    assert media_type("news.xml", b"<!---->" * 400 + b"<rss>") == "application/rss+xml"
+    assert media_type("news.txt", b"<!---->" * 400 + b"x") == "text/plain"
+    assert time.monotonic() - began < 1
 
 
 def test_a_feed_is_an_input(tmp_path: Path):

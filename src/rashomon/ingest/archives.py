@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from fastwarc.warc import HeaderMap, WarcRecord
 
 MOST_MEMBERS = 10_000  # WARC files in one WACZ
+MOST_BREAKS = 100  # places of one WARC file at which reading is taken up again; each may unpack it from its beginning
+PACKED = 100  # a WARC file in a WACZ may be so many times larger than it is packed; pages pack to about a tenth
 _STEP = 1 << 20
 _PAGES = ("text/html", "application/xhtml+xml")
 _DAMAGED = "Fetch the archive again, or make it anew; the other records are read."
@@ -48,15 +50,26 @@ def _of_zip(source: str, file: IO[bytes], settings: Settings) -> Iterator[Captur
                 source, "it is a ZIP archive or an office document, not text", "Save its articles as plain text."
             )
         for name in names[:MOST_MEMBERS]:
-            try:
-                with archive.open(name) as member:
-                    yield from _of_warc(f"{source}, {name}", member, settings)
-            except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
-                yield Unread(f"{source}, {name}", f"it cannot be unpacked ({error})"[:200], _DAMAGED)
+            yield from _of_member(f"{source}, {name}", archive, name, settings)
+
+
+def _of_member(source: str, archive: zipfile.ZipFile, name: str, settings: Settings) -> Iterator[Capture | Unread]:
+    about = archive.getinfo(name)
+    if about.file_size > PACKED * max(about.compress_size, 1):
+        yield Unread(source, f"it is packed to less than a {PACKED}th, as no pages are", "Check where it comes from.")
+        return
+    try:
+        with archive.open(about) as member:
+            yield from _of_warc(source, member, settings)
+    except Exception as error:  # an archive is anybody's; whatever it does to an unpacker costs this part only
+        yield Unread(source, f"it cannot be unpacked ({error})"[:200], _DAMAGED)
 
 
 def _of_warc(source: str, file: IO[bytes], settings: Settings) -> Iterator[Capture | Unread]:
-    """The pages from the first record to the last; behind a damaged part it goes on at the next sign of a record."""
+    """The pages from the first record to the last.
+
+    Behind a damaged part it goes on at the next sign of a record, `MOST_BREAKS` times at most.
+    """
     try:
         import fastwarc  # noqa: F401
     except ImportError:
@@ -65,7 +78,9 @@ def _of_warc(source: str, file: IO[bytes], settings: Settings) -> Iterator[Captu
     sign = b"\x1f\x8b\x08" if file.read(2) == b"\x1f\x8b" else b"WARC/1."
     at: int | None = 0
     broken: int | None = None
-    while at is not None:
+    breaks = 0
+    while at is not None and breaks <= MOST_BREAKS:
+        breaks += 1
         file.seek(at)
         reached, whole = at, False
         for position, found in _records(source, file, settings):

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import msgspec
 
 from rashomon.config import Settings
 from rashomon.errors import FetchError
+from rashomon.ingest.addresses import parts_of
 from rashomon.ingest.fetch import Answer, ask, followed
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ class Courtesy:
         return followed(url, self._settings, lambda address: self._step(address, url, headers))
 
     def _step(self, address: str, url: str, headers: Mapping[str, str] | None) -> Answer:
-        with self._turn(address) as host:
+        parts = parts_of(address, url)
+        with self._turn(f"{parts.scheme}://{parts.netloc}".casefold()) as host:
             rules = self._rules(host, address, url)
             if rules is not None and not rules.can_fetch(address, AGENT):
                 raise FetchError(_KEPT_OUT, where=url, advice=_BY_HAND, lasting=True)
@@ -76,11 +77,10 @@ class Courtesy:
             return self._asked(host, address, url, headers)
 
     @contextmanager
-    def _turn(self, address: str) -> Iterator[_Host]:
-        place = urlsplit(address)[:2]
+    def _turn(self, place: str) -> Iterator[_Host]:
         with self._lock:
-            host = self._hosts.setdefault("://".join(place).casefold(), _Host())
-            self._hosts.move_to_end("://".join(place).casefold())
+            host = self._hosts.setdefault(place, _Host())
+            self._hosts.move_to_end(place)
             while len(self._hosts) > MOST_HOSTS:
                 self._hosts.popitem(last=False)
         with host.lock:
@@ -102,7 +102,7 @@ class Courtesy:
             return host.rules
         from protego import Protego
 
-        place = urlsplit(address)
+        place = parts_of(address, url)
         limited = msgspec.structs.replace(self._settings, max_bytes=ROBOTS_BYTES)
         robots = f"{place.scheme}://{place.netloc}/robots.txt"
         answer = followed(robots, limited, lambda step: ask(step, limited, url=url))

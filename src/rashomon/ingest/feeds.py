@@ -29,6 +29,7 @@ _PROLOG = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.-]{2,40})"
 _CUT = re.compile(
     r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|(?:read|continue|full story|see) (?:more|reading|here)\W*)$", re.IGNORECASE
 )
+_TOO_LARGE = "the feed is too large to be one"
 _NO_FEED = "Check the address in a browser; it should give RSS, Atom or JSON Feed."
 
 
@@ -74,8 +75,8 @@ def parse_feed(data: bytes, url: str, *, charset: str | None = None, time: datet
     Raises:
         UnreadableError: it is no feed, or broken so that nothing of it can be read.
     """
-    if len(data) > LARGEST or (data.count(b"<") > MOST_TAGS and data.lstrip()[:1] == b"<"):
-        raise UnreadableError("the feed is too large to be one", where=url, advice=_NO_FEED)
+    if len(data) > LARGEST:
+        raise UnreadableError(_TOO_LARGE, where=url, advice=_NO_FEED)
     declared = _PROLOG.match(data)
     text = decode(data, declared[1].decode("ascii") if declared else charset).text
     time = time or datetime.now(UTC)
@@ -101,6 +102,8 @@ def item_capture(item: Item, feed: str | None) -> Capture:
 
 # ---------------------------------------------------------------- RSS and Atom
 def _xml_feed(text: str, url: str, time: datetime) -> Feed:
+    if text.count("<") > MOST_TAGS:
+        raise UnreadableError(_TOO_LARGE, where=url, advice=_NO_FEED)
     import feedparser
 
     # The bytes are UTF-8 now, whatever the prolog says: the header is what feedparser believes first.

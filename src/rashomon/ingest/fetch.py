@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import ipaddress
 import math
-import socket
 import ssl
 import threading
 import time
-import urllib.request
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin
 
 from rashomon.config import Settings
 from rashomon.errors import FetchError
+from rashomon.ingest.addresses import pinned
 from rashomon.ingest.draft import now, sha256_of
 from rashomon.ingest.media import declared_type
 from rashomon.ingest.unpacking import PackedError, TooLargeError, unpacked
@@ -162,7 +160,7 @@ def _told(client: httpx.Client, address: str, url: str, settings: Settings, data
         return _one(client, address, url, settings, data)
     except httpx.TimeoutException:
         _late(url, settings.timeout)
-    except httpx.InvalidURL as error:
+    except (httpx.InvalidURL, ValueError) as error:  # each of httpx and urllib refuses some that the other takes
         what = "the address, or one that it redirects to, is not valid"
         raise FetchError(what, where=url, advice="Check the address.") from error
     except httpx.HTTPError as error:
@@ -178,15 +176,15 @@ def _failure(error: Exception) -> str:
 
 
 def _one(client: httpx.Client, address: str, url: str, settings: Settings, data: bytes | None) -> Answer:
-    target, host = _pinned(address, url, settings)
+    target, host = pinned(address, url, settings)
     extensions = {"sni_hostname": host.partition(":")[0]} if target.startswith("https") else {}
     method = "GET" if data is None else "POST"
     request = client.build_request(method, target, content=data, headers={"Host": host}, extensions=extensions)
     response = client.send(request, stream=True)
     try:
-        data = _body(response, url, settings) if response.status_code == 200 else b""
-        target_of = _redirected(address, response, url) if response.has_redirect_location else None
-        return Answer(response.status_code, data, dict(response.headers), response.charset_encoding, target_of)
+        body = _body(response, url, settings) if response.status_code == 200 else b""
+        following = _redirected(address, response, url) if response.has_redirect_location else None
+        return Answer(response.status_code, body, dict(response.headers), response.charset_encoding, following)
     finally:
         response.close()
 
@@ -248,49 +246,3 @@ def capture_of(url: str, answer: Answer) -> Capture:
         data=answer.data,
         charset=answer.charset,
     )
-
-
-def _pinned(address: str, url: str, settings: Settings) -> tuple[str, str]:
-    """The address with its host's number in place of its name, and the name for the Host header.
-
-    The number that was checked is the number that is asked: a name cannot turn private between the two. Behind a proxy
-    the proxy looks the name up, so the name stays.
-    """
-    parts = urlsplit(address)
-    try:
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        host, port = "", None
-    if not host:
-        raise FetchError("it is not a web address", where=url, advice="Write it as https://host/path.", lasting=True)
-    name = f"[{host}]" if ":" in host else host
-    header = f"{name}:{port}" if port else name
-    if _proxied(parts.scheme, host):
-        return address, header
-    number = _public(host, port or (443 if parts.scheme == "https" else 80), url, settings)
-    netloc = (f"[{number}]" if ":" in number else number) + (f":{port}" if port else "")
-    return urlunsplit((parts.scheme, netloc, parts.path or "/", parts.query, "")), header
-
-
-def _proxied(scheme: str, host: str) -> bool:
-    return scheme in urllib.request.getproxies() and not urllib.request.proxy_bypass(host)
-
-
-def _public(host: str, port: int, url: str, settings: Settings) -> str:
-    """The number of a host, when every number it has may be asked."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        what = f"the host {host[:80]} was not found"
-        raise FetchError(what, where=url, advice="Check the address and the network.") from error
-    numbers = [str(entry[4][0]) for entry in found]
-    if not settings.allow_private and not all(_is_public(number) for number in numbers):
-        advice = "Save the page to a file, or set RASHOMON_ALLOW_PRIVATE=true if you trust it."
-        raise FetchError(f"the host {host[:80]} is on a private network", where=url, advice=advice, lasting=True)
-    return numbers[0]
-
-
-def _is_public(number: str) -> bool:
-    address = ipaddress.ip_address(number.partition("%")[0])
-    mapped = getattr(address, "ipv4_mapped", None)
-    return (mapped or address).is_global and not (mapped or address).is_multicast

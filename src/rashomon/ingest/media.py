@@ -27,7 +27,6 @@ BY_SUFFIX = {
     ".wacz": "application/zip",
 }
 FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
-PACKED = ("application/warc", "application/zip")  # by their bytes: what holds many captures
 _BY_TYPE = {
     "text/html": "text/html",
     "application/xhtml+xml": "text/html",
@@ -62,8 +61,9 @@ _ROW = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"[^"\n]{1,60}"\s*:')
 _ARRAY = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[\s*\{\s*"[^"\n]{1,60}"\s*:')
 
 
+# a comment ends at its first "-->": where it might end at any, many comments would be parted in endless ways
 _FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>]*>\s*)*<(rss|feed|rdf:RDF|\w+:feed)[\s>]",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->).){0,2000}-->\s*|<!DOCTYPE[^>]*>\s*)*<(rss|feed|rdf:RDF|\w+:feed)[\s>]",
     re.S,
 )
 _JSON_FEED = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{.{0,2000}?"https?:\\?/\\?/jsonfeed\.org\\?/version', re.S)

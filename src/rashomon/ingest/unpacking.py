@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 MOST_LAYERS = 2  # "gzip, gzip" happens by mistake; more is a bomb
+MOST_MEMBERS = 100  # of one gzip text; each costs a copy of all that follows
 
 
 class PackedError(ValueError):
@@ -75,6 +76,8 @@ def _inflated(data: bytes, limit: int, form: int) -> bytes:
         left -= len(part)
         if left > 0 and not machine.eof:
             raise PackedError("the packed bytes break off")
+        if len(parts) > MOST_MEMBERS:
+            raise PackedError(f"they are packed in more than {MOST_MEMBERS} parts")
         data = machine.unused_data if form == 31 else b""
     if left <= 0:
         raise TooLargeError

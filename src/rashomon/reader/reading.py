@@ -62,6 +62,7 @@ class Reading:
         self.windows = [w for w, _ in outputs]
         self._outputs = [o for _, o in outputs]
         self._starts = [w.words[0][0] for w in self.windows]
+        self._event_types: dict[tuple[Span | None, ...], dict[str, float]] = {}
 
     # ------------------------------------------------------------ names
     def names(self) -> list[NameSpan]:
@@ -130,10 +131,6 @@ class Reading:
         weight, bias = _event_head()
         logits = weight @ np.concatenate([self._pooled(s) for s in spans]) + bias
         return dict(zip(ROOTS, np.exp(log_softmax(logits[None]))[0].tolist(), strict=True))
-
-    @cached_property
-    def _event_types(self) -> dict[tuple[Span | None, ...], dict[str, float]]:
-        return {}
 
     def _pooled(self, span: Span | None) -> Floats:
         """Mean state of the span's word pieces; zeros for no span."""

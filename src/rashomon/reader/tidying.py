@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from rashomon.reader.spans import NameKind, NameSpan
-from rashomon.text.countries import CountryForm, country_form, find_countries
+from rashomon.text.countries import country_form, find_countries
 from rashomon.text.fold import fold
 from rashomon.text.institutions import find_institutions
 from rashomon.text.kinds import event_nouns, known_kind
@@ -120,7 +120,7 @@ def _kind(form: str, kind: NameKind) -> NameKind:
 def _missed(text: str, names: Sequence[NameSpan]) -> list[NameSpan]:
     """Peoples and institutions that the tables know, where the decoder saw no name."""
     taken = {i for n in names for i in range(n.start, n.end)}
-    peoples = [(s, e, "MISC") for s, e, form in find_countries(text) if _is_people(form)]
+    peoples = [(s, e, "MISC") for s, e, form in find_countries(text) if form.kind == "demonym"]
     bodies = [(s, e, "ORG") for s, e, _ in find_institutions(text)]
     out = []
     for start, end, kind in [*peoples, *bodies]:
@@ -128,7 +128,3 @@ def _missed(text: str, names: Sequence[NameSpan]) -> list[NameSpan]:
             taken.update(range(start, end))
             out.append(NameSpan(start, end, "MISC" if kind == "MISC" else "ORG", _BY_TABLE))
     return out
-
-
-def _is_people(form: CountryForm) -> bool:
-    return form.kind == "demonym"
