@@ -1,15 +1,15 @@
 """What one more article costs a store with 1,000, 10,000 and 100,000 active articles, on one core; and how many of them
 a second `add` takes in end to end, with the reading, on all cores.
 
-    python -m benchmarks.adding [--sizes 1000,10000] [--last 300] [--store FILE]
+    python -m benchmarks.adding [--sizes 1000,10000] [--last 100]
     python -m benchmarks.adding --read 300 [--processes 2]
 
 Articles are generated as in benchmarks/stories.py: five accounts of each event, all of one fortnight, so that none
 expires; every tenth is a copy of another with an eighth of its words cut. The first form leaves out the reading, which
-does not depend on the collection. It prints, for each size, CPU milliseconds an article (mean of the last ones before
-that size) for all that the store does (kept, indexed for search, grouped, linked), the ratio to the smallest size, the
-time of one search, bytes an article on disk, and the largest memory of the process. The second form reads the accounts
-of examples/ again and again, their words changed, in so many processes.
+does not depend on the collection. It prints, for each size, CPU milliseconds an article (median of some turns) for all
+that the store does (kept, indexed for search, grouped, linked), the ratio to the smallest size, the time of one search,
+and bytes an article on disk. The second form reads the accounts of examples/ again and again, their words changed, in
+so many processes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import datetime as dt
 import itertools
 import json
 import random
-import resource
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -39,12 +39,13 @@ from rashomon.ingest.inputs import expand
 from rashomon.model.annotation import Layers, Sentence
 from rashomon.model.article import Article
 from rashomon.model.capture import Capture
-from rashomon.store import Store, open_store
+from rashomon.store import open_store
 from rashomon.store.search import search
 from rashomon.stories.features import features
 
 _TODAY = dt.datetime.combine(dt.date.fromordinal(FIRST + DAYS - 1), dt.time(12), dt.UTC)
 _COPIED = 10  # one in so many articles is a copy
+_TURNS = 5
 
 
 def made(n: int) -> Capture:
@@ -67,45 +68,62 @@ def generated(article: Article, threads: int = 1, *, known: dict[str, int]) -> R
     return ReadArticle(article, layers, features(article, rows[0], spans, rows[1:]), grams_of(article))
 
 
-def growth(sizes: list[int], last: int, path: Path) -> None:
-    """One line a size."""
+class Growing:
+    """A store of generated articles that can be copied, and added to."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._known: dict[str, int] = {}  # which generated article each article is
+        self._store = open_store(path)
+        reading = partial(generated, known=self._known)
+        self._collection = Collection(self._store, Settings(), clock=lambda: _TODAY, reading=reading)
+
+    def add(self, numbers: list[int]) -> float:
+        """Add articles; CPU milliseconds for each."""
+        captures = list(map(made, numbers))
+        for n, capture in zip(numbers, captures, strict=True):
+            self._known |= {a.id: n for a in articles(capture, Settings()) if isinstance(a, Article)}
+        began = time.process_time()
+        list(self._collection.add(captures))
+        return 1000 * (time.process_time() - began) / len(numbers)
+
+    def copy(self, path: Path) -> Growing:
+        """The same store in another file."""
+        self._store.close()
+        shutil.copy(self.path, path)
+        return Growing(path)
+
+    def searched(self) -> float:
+        """Milliseconds of a search for one rare and one common word, median of fifty."""
+        times = []
+        for n in range(50):
+            with self._store.reading() as connection:
+                began = time.perf_counter()
+                search(connection, f"{Event(n).words[0]} said")
+                times.append(1000 * (time.perf_counter() - began))
+        return float(np.median(times))
+
+
+def growth(sizes: list[int], last: int, folder: Path) -> None:
+    """One line a size: stores are built, then added to in turn, so that noise is the same for all."""
     order = list(range(max(sizes)))
     random.Random(1).shuffle(order)
-    known: dict[str, int] = {}
-    store = open_store(path)
-    collection = Collection(store, Settings(), clock=lambda: _TODAY, reading=partial(generated, known=known))
-
-    def captures(numbers: list[int]) -> Iterator[Capture]:
-        for n in numbers:
-            capture = made(n)
-            for article in articles(capture, Settings()):
-                if isinstance(article, Article):
-                    known[article.id] = n
-            yield capture
-
-    done, first = 0, 0.0
+    growing, stores, done = Growing(folder / "all.db"), [], 0
     for size in sizes:
-        list(collection.add(captures(order[done : size - last])))
-        rows = list(captures(order[size - last : size]))
-        began = time.process_time()
-        list(collection.add(rows))
-        one = 1000 * (time.process_time() - began) / last
-        first, done = first or one, size
-        print(f"{size:7} articles  {one:6.1f} ms  ratio {one / first:4.2f}  search {searched(store):5.1f} ms  "
-              f"{path.stat().st_size / size / 1024:5.1f} kB each  "
-              f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:5.0f} MiB", flush=True)  # fmt: skip
-
-
-def searched(store: Store) -> float:
-    """Milliseconds of a search for one rare and one common word, median of fifty."""
-    times = []
-    for n in range(50):
-        word = Event(n).words[0]
-        with store.reading() as connection:
-            began = time.perf_counter()
-            search(connection, f"{word} said")
-            times.append(1000 * (time.perf_counter() - began))
-    return float(np.median(times))
+        for start in range(done, size, 1000):
+            growing.add(order[start : min(size, start + 1000)])
+        stores.append(growing.copy(folder / f"{size}.db"))
+        growing, done = Growing(growing.path), size
+    spent: list[list[float]] = [[] for _ in sizes]
+    for turn in range(_TURNS):
+        first = max(sizes) + turn * last
+        for store, times in zip(stores, spent, strict=True):
+            times.append(store.add(list(range(first, first + last))))
+    for size, store, times in zip(sizes, stores, spent, strict=True):
+        one = float(np.median(times[1:]))  # the first turn fills what is kept at hand
+        ratio, each = one / float(np.median(spent[0][1:])), store.path.stat().st_size / size / 1024
+        search_ms = store.searched()
+        print(f"{size:7} articles  {one:6.1f} ms  ratio {ratio:4.2f}  search {search_ms:5.1f} ms  {each:5.1f} kB each")
 
 
 def end_to_end(count: int, processes: int, path: Path) -> None:
@@ -133,17 +151,15 @@ def main() -> None:
     """See the module."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--sizes", default="1000,10000")
-    ap.add_argument("--last", type=int, default=300)
-    ap.add_argument("--store", type=Path)
+    ap.add_argument("--last", type=int, default=100)
     ap.add_argument("--read", type=int)
     ap.add_argument("--processes", type=int, default=cores())
     args = ap.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        path = args.store or Path(folder) / "bench.db"
         if args.read:
-            end_to_end(args.read, args.processes, path)
+            end_to_end(args.read, args.processes, Path(folder) / "read.db")
         else:
-            growth([int(s) for s in args.sizes.split(",")], args.last, path)
+            growth([int(s) for s in args.sizes.split(",")], args.last, Path(folder))
 
 
 if __name__ == "__main__":

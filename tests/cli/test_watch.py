@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,10 @@ def test_it_ends_cleanly_with_a_line_of_what_was_kept(site: Site, tmp_path: Path
     """On Ctrl-C, and when the system asks it to."""
     command = [sys.executable, "-m", "rashomon", "watch", f"{site.url}/feed", "--allow-private"]
     site.replies["/feed"] = Reply(rss())
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=os.environ)
+    heard = partial(signal.signal, number, signal.SIG_DFL)  # what runs the tests may ignore Ctrl-C, and pass that on
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=os.environ, preexec_fn=heard
+    )
     deadline = time.monotonic() + 20
     while not site.pages() and time.monotonic() < deadline:
         time.sleep(0.05)
