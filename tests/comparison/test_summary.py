@@ -51,12 +51,12 @@ def test_sentences_are_whole_and_shared(make_accounts: MakeAccounts) -> None:
 
 def test_a_clause_that_one_account_has_is_told_apart(make_accounts: MakeAccounts) -> None:
     """The origins of the shared fact do not stand for it."""
-    longer = f"{BRIDGE[:-1]}, killing two carters from Orrin with their horses."
-    accounts = make_accounts({"a": longer, "b": BRIDGE})
-    cells = (Cell("a", "states", (_at(accounts, "a", longer),)), Cell("b", "states", (_at(accounts, "b", BRIDGE),)))
+    longer, leaning = f"{BRIDGE[:-1]}, killing two carters from Orrin with their horses.", f"However, {BRIDGE}"
+    accounts = make_accounts({"a": longer, "b": leaning})
+    cells = (Cell("a", "states", (_at(accounts, "a", longer),)), Cell("b", "states", (_at(accounts, "b", leaning),)))
     fact = Fact(id="1", text=longer, text_from="a", cells=cells, origins=2, status="corroborated")
     found = {m.text: [e.text for e in m.alone] for m in summary(accounts, [fact], (), Importance(accounts))}
-    assert found in ({longer: ["killing two carters from Orrin with their horses."]}, {BRIDGE: []})
+    assert found == {longer: ["killing two carters from Orrin with their horses."]}
 
 
 def test_a_sentence_that_is_only_perhaps_of_a_fact_does_not_borrow_its_origins(make_accounts: MakeAccounts) -> None:

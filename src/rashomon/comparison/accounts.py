@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.model.annotation import Entity, Layers, Quotation
+from rashomon.model.annotation import Entity, Layers, Mention, Quotation
 from rashomon.model.article import Article
 from rashomon.model.lineage import Lineage
 
@@ -43,13 +43,13 @@ class Accounts:
         return tuple(q for a in self.articles for q in self.layers[a.id].quotations)
 
     @cached_property
-    def mentioned(self) -> dict[str, list[tuple[int, int, str]]]:
-        """By article id the mentions of entities, each with its entity's id, in order of text."""
-        found: dict[str, list[tuple[int, int, str]]] = {a.id: [] for a in self.articles}
+    def mentions(self) -> dict[str, list[tuple[Mention, Entity]]]:
+        """The mentions in each article, by its id, with whom they mean; in order of text."""
+        found: dict[str, list[tuple[Mention, Entity]]] = {a.id: [] for a in self.articles}
         for entity in self.entities:
-            for m in entity.mentions:
-                found.setdefault(m.article, []).append((m.start, m.end, entity.id))
-        return {article: sorted(of) for article, of in found.items()}
+            for mention in entity.mentions:
+                found.setdefault(mention.article, []).append((mention, entity))
+        return {article: sorted(of, key=lambda x: (x[0].start, x[0].end, x[1].id)) for article, of in found.items()}
 
     @cached_property
     def origin_of(self) -> dict[str, str]:

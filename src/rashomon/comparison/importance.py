@@ -93,12 +93,10 @@ class Importance:
 
     def people(self, article: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Start, end and entity of each person's name between two places."""
-        entities = (e for e in self.accounts.entities if e.kind == "person")
         return [
             (m.start, m.end, e.id)
-            for e in entities
-            for m in e.mentions
-            if m.article == article and start <= m.start < end and m.why.partition(";")[0] not in _NO_NAMES
+            for m, e in self.accounts.mentions[article]
+            if e.kind == "person" and start <= m.start < end and m.why.partition(";")[0] not in _NO_NAMES
         ]
 
     def leans(self, evidence: Evidence) -> bool:

@@ -15,7 +15,7 @@ from rashomon.model.identity import digest
 from rashomon.model.span import Span
 
 ORIGIN = "only-in@3"
-_WHOLE = 0.85  # a shared sentence of which this much seems new says the shared fact in other words, and adds nothing
+WHOLE = 0.85  # a shared sentence of which this much seems new says the shared fact in other words, and adds nothing
 # Share of an item's telling words, by rarity, from which it is told elsewhere: by a statement that others render, or
 # by neighbouring sentences of another account; of items that an editor named, 3 in 100 have more (evals.score_unique).
 _SHARED = 0.5
@@ -84,7 +84,7 @@ def _unshared(facts: Sequence[Fact], story: Importance, shared: Shared) -> Itera
                 yield fact, whole
             continue
         spans = story.novelty.additions(article, evidence.start, evidence.end)
-        if spans and sum(s.end - s.start for s in spans) < _WHOLE * (evidence.end - evidence.start):
+        if spans and sum(s.end - s.start for s in spans) < WHOLE * (evidence.end - evidence.start):
             yield fact, Stretch(article, row, whole.spans, new=tuple(spans))
 
 

@@ -25,12 +25,12 @@ def with_first_speaker(accounts: Accounts, quotation: Quotation, content: Sequen
     telling = list(dropwhile(lambda w: w[0] in _BEFORE, content[:4]))
     if quotation.kind == "direct" or not telling or (quotation.speaker is None and quotation.speaker_text is None):
         return quotation
-    for start, end, speaker in accounts.mentioned[quotation.article]:
-        if start <= telling[0][1] < end and speaker != quotation.speaker:
-            behind = [word for word, at in content if at >= end][:3]
+    for mention, entity in accounts.mentions[quotation.article]:
+        if mention.start <= telling[0][1] < mention.end and entity.id != quotation.speaker:
+            behind = [word for word, at in content if at >= mention.end][:3]
             verb = next(dropwhile(_AUXILIARY.__contains__, behind), "")
             if verb in _told():
-                return msgspec.structs.replace(quotation, speaker=speaker)
+                return msgspec.structs.replace(quotation, speaker=entity.id)
     return quotation
 
 

@@ -65,7 +65,7 @@ def joined_clashes(clashes: Sequence[QuotedClash]) -> list[list[QuotedClash]]:
     home: dict[int, int] = {}
     standing: dict[str, list[tuple[Evidence, int]]] = defaultdict(list)
     for n, clash in enumerate(clashes):
-        touching = {home[m] for side in clash.sides for other, m in standing[side.article] if _touch(side, other)}
+        touching = {home[m] for side in clash.sides for other, m in standing[side.article] if side.overlaps(other)}
         groups[n] = [m for g in sorted(touching) for m in groups.pop(g)] + [n]
         home |= dict.fromkeys(groups[n], n)
         for side in clash.sides:
@@ -73,11 +73,8 @@ def joined_clashes(clashes: Sequence[QuotedClash]) -> list[list[QuotedClash]]:
     return [[clashes[m] for m in group] for group in groups.values()]
 
 
-def _touch(a: Evidence, b: Evidence) -> bool:
-    return a.start < b.end and b.start < a.end
-
-
 def conflict_of(group: Sequence[QuotedClash]) -> Conflict:
+    """The conflict that clashes at one place make: each place once, as strong as the strongest of them."""
     evidence = _distinct(e for clash in group for e in clash.sides)
     strongest = next((c for c in group if c.strength == "hard"), group[0])
     return Conflict(
@@ -96,6 +93,6 @@ def _distinct(evidence: Iterable[Evidence]) -> list[Evidence]:
     """Each place once, the longer of two that overlap, in order."""
     kept: list[Evidence] = []
     for item in sorted(set(evidence), key=lambda e: (-(e.end - e.start), e)):
-        if not any(k.article == item.article and item.start < k.end and k.start < item.end for k in kept):
+        if not any(map(item.overlaps, kept)):
             kept.append(item)
     return sorted(kept)

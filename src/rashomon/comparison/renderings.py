@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from rashomon.comparison.accounts import Accounts
-from rashomon.comparison.lexicon import words_of
+from rashomon.comparison.lexicon import groups_of, words_of
 from rashomon.comparison.passed_on import with_first_speaker
 from rashomon.model.annotation import Quotation, Sentence
 from rashomon.model.article import Article
@@ -81,6 +81,11 @@ def stem(word: str) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
             return word[: -len(suffix)]
     return word
+
+
+def deed(root: str) -> str:
+    """The stem that stands for all words for one deed or thing: that of "toppled" for that of "pulled"."""
+    return groups_of("same_deeds").get(root, root)
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,8 +9,8 @@ import numpy as np
 
 from rashomon.comparison.alignment import Alignment
 from rashomon.comparison.bags import rarity
-from rashomon.comparison.lexicon import groups_of, words_of
-from rashomon.comparison.renderings import stem
+from rashomon.comparison.lexicon import words_of
+from rashomon.comparison.renderings import deed, stem
 from rashomon.model.comparison import SURE
 
 # From here on two sentences tell one fact. One reader judged 193 pairs that were sure before (62 of BASIL, 71 of
@@ -65,8 +65,7 @@ class Sameness:
 
 def _deeds(stems: frozenset[str]) -> frozenset[str]:
     """The stems, words for one deed made one."""
-    same = groups_of("same_deeds")
-    return frozenset(same.get(stem, stem) for stem in stems)
+    return frozenset(map(deed, stems))
 
 
 def _denies(stems: frozenset[str]) -> bool:

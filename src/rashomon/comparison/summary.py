@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.importance import Importance
 from rashomon.comparison.novelty import stems
+from rashomon.comparison.only_in import WHOLE
 from rashomon.comparison.signals import Stretch, looks_back
 from rashomon.comparison.standing_alone import (
     VAGUE,
@@ -34,9 +35,6 @@ _LEADING = 0.87  # prominence from which it may
 _TOLD = 0.3  # what a fact weighs of which a chosen sentence tells other words
 _SPOKEN = 0.2  # what a sentence is worth that is little but somebody's words
 _SHARED = 0.35  # least share of a sentence's telling words, by rarity, in clauses that another account has, too
-_REWORDED = (
-    0.85  # share of a shared sentence that seems new, from which it says the same in other words; as in `only_in`
-)
 _PAST = 0.4  # what a sentence past the ledes is worth that tells what was years ago
 
 
@@ -184,7 +182,7 @@ def _candidates(
 def _alone(evidence: Evidence, story: Importance) -> tuple[Span, ...]:
     """The clauses that no other account has; none where that is nearly all, since then it is told in other words."""
     found = story.novelty.additions(story.articles[evidence.article], evidence.start, evidence.end)
-    return tuple(found) if sum(s.end - s.start for s in found) < _REWORDED * len(evidence.text) else ()
+    return tuple(found) if sum(s.end - s.start for s in found) < WHOLE * len(evidence.text) else ()
 
 
 def _is_past(evidence: Evidence, row: int, story: Importance) -> bool:

@@ -28,9 +28,8 @@ from rashomon.text.dates import coarser, direction, interval, says_when
 # Cosine of two sentences that give one date, from which they tell of one happening. On the twelve stories of the
 # accounts eval (119 pairs of dated sentences, 48 of one gold fact): precision .82, recall .56.
 SAME_HAPPENING = 0.55
-_SHARED = (
-    3  # telling words that two clauses of one date share when they tell of one happening; own reading of 56 stories
-)
+# Telling words that two clauses of one date share when they tell of one happening; own reading of 56 stories.
+_SHARED = 3
 _DATED = frozenset(("title", "deck", "body", "caption"))
 # Dates of file pictures and of the page itself are none of the story's.
 _OUTSIDE = re.compile(

@@ -94,8 +94,8 @@ SURELY_SILENT = 0.65
 class Cell(msgspec.Struct, frozen=True):
     """What one article says of a fact.
 
-    `score` says how surely its words tell this fact: 1 in the accounts that sure links hold together, of another one
-    the probability of its best link to them. Of a silent one it says how surely its account does not tell it.
+    `score` says how surely its words tell this fact: 1 where they surely go with the wording of the fact, else the
+    probability of their best link to it. Of a silent one it says how surely its account does not tell it.
     """
 
     article: str

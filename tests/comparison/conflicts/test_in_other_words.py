@@ -57,7 +57,9 @@ def test_told(tell: Told, comparator: StoryComparator, left: str, right: str, va
         ),
         (causes_of_an_outcome, "A faulty heater caused the blaze.", "The crash was caused by a candle."),
         (other_doers, "Marines stormed the tanker off Orvel.", "The tanker was stormed by soldiers off Orvel."),
+        (other_doers, "Gunmen stormed the tanker off Orvel.", "The tanker was stormed by militants off Orvel."),
         (girl_or_boy, "The baby girl and a boy lay in a bag.", "The baby boy lay in a bag."),
+        (girl_or_boy, "A woman found the baby at noon.", "The clinic took the baby in. The man at its door slept."),
     ],
 )
 def test_not_told(tell: Told, comparator: StoryComparator, left: str, right: str) -> None:

@@ -12,8 +12,7 @@ from rashomon.comparison.conflicts.anchors import reach_of
 from rashomon.comparison.conflicts.clash import Clash, Pair
 from rashomon.comparison.conflicts.context import Context, likeness
 from rashomon.comparison.conflicts.fates import subject
-from rashomon.comparison.lexicon import groups_of, rows_of, words_of
-from rashomon.comparison.renderings import stem, words
+from rashomon.comparison.lexicon import rows_of
 from rashomon.model.evidence import Evidence
 from rashomon.model.span import Span
 
@@ -137,9 +136,9 @@ def _outcomes(text: str, span: Span) -> Iterator[tuple[str, Span]]:
 
 
 def _different(context: Context, pair: Pair, a: Reason, b: Reason) -> bool:
-    left, right = (_bag(context, n, r.cause) for n, r in ((pair.left, a), (pair.right, b)))
+    left, right = (context.bag(n, r.cause) for n, r in ((pair.left, a), (pair.right, b)))
     if a.outcome == _ANY:
-        effects = [_bag(context, n, r.effect) for n, r in ((pair.left, a), (pair.right, b))]
+        effects = [context.bag(n, r.effect) for n, r in ((pair.left, a), (pair.right, b))]
         told = left.keys() & context.row(pair.right).stems or right.keys() & context.row(pair.left).stems
         one = likeness(*effects) >= _ALIKE_ANY
         return pair.chance >= _CHANCE_ANY and one and bool(left and right) and not told
@@ -157,18 +156,10 @@ def causes_of_a_fate(context: Context) -> Iterator[Clash]:
                 found.setdefault((who, reason.outcome), {}).setdefault(row.article, (n, reason))
     for (who, outcome), by_article in found.items():
         for (n, a), (m, b) in combinations(by_article.values(), 2):
-            left, right = _bag(context, n, a.cause), _bag(context, m, b.cause)
+            left, right = context.bag(n, a.cause), context.bag(m, b.cause)
             if left and right and not (left.keys() & context.row(m).stems or right.keys() & context.row(n).stems):
                 about = f"why: {context.accounts.entity_of[who].name}, {outcome}"
                 yield Clash("cause", "soft", about, (_side(context, n, a), _side(context, m, b)), 0.6)
-
-
-def _bag(context: Context, n: int, span: Span) -> dict[str, float]:
-    found = [
-        stem(w.folded) for w in words(context.article(n).text, [span]) if w.folded not in words_of("function_words")
-    ]
-    same = groups_of("same_deeds")
-    return {same.get(w, w): context.rarity(w) for w in found}
 
 
 def _side(context: Context, n: int, reason: Reason) -> tuple[str, Evidence]:

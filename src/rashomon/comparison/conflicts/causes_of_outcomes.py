@@ -90,9 +90,7 @@ def _bag(context: Context, given: _Given) -> frozenset[str]:
 
 def _known(context: Context, a: _Given, b: _Given) -> bool:
     """Whether a telling word of one cause stands anywhere in the other account."""
-    article = context.row(b.row).article
-    told = frozenset().union(*(r.stems for r in context.alignment.rows if r.article == article))
-    return bool(_bag(context, a) & told)
+    return bool(_bag(context, a) & context.stems_of(context.row(b.row).article))
 
 
 def _side(context: Context, given: _Given) -> tuple[str, Evidence]:

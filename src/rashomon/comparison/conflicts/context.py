@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.alignment import Alignment
-from rashomon.comparison.lexicon import groups_of, words_of
+from rashomon.comparison.lexicon import words_of
 from rashomon.comparison.propositions import Proposition
-from rashomon.comparison.renderings import Word, stem, words
+from rashomon.comparison.renderings import Word, deed, stem, words
 from rashomon.model.annotation import Entity, Mention, Sentence
 from rashomon.model.article import Article
 from rashomon.model.evidence import Evidence
@@ -44,14 +44,20 @@ class Context:
         """Articles by id."""
         return {a.id: a for a in self.accounts.articles}
 
-    @cached_property
+    @property
     def mentions(self) -> dict[str, list[tuple[Mention, Entity]]]:
         """The mentions in each article, by its id, with whom they mean."""
-        found: dict[str, list[tuple[Mention, Entity]]] = {a.id: [] for a in self.accounts.articles}
-        for entity in self.accounts.entities:
-            for mention in entity.mentions:
-                found.setdefault(mention.article, []).append((mention, entity))
-        return found
+        return self.accounts.mentions
+
+    def stems_of(self, article: str) -> frozenset[str]:
+        """The stems of all that an article states."""
+        return frozenset().union(*(r.stems for r in self.alignment.rows if r.article == article))
+
+    def bag(self, n: int, span: Span) -> dict[str, float]:
+        """The telling words of a span of a row, words for one deed as one, with their rarity in the story."""
+        found = words(self.article(n).text, [span])
+        stems = (stem(w.folded) for w in found if w.folded not in words_of("function_words"))
+        return {deed(w): self.rarity(w) for w in stems}
 
     def row(self, n: int) -> Proposition:
         """A proposition by its row."""
@@ -108,7 +114,7 @@ class Context:
             distance = first - k if k < first else k - last if k > last else 0
             if 0 < distance <= _REACH and word.folded not in empty | _EMPTY and not word.printed[0].isdigit():
                 own = stem(word.folded)
-                key = groups_of("same_deeds").get(own, own)
+                key = deed(own)
                 near[key] = max(near.get(key, 0.0), self.rarity(own) * _FADE / (_FADE + distance - 1))
         return near
 

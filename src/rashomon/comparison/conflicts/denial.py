@@ -9,8 +9,8 @@ from rashomon.comparison.conflicts.clash import Clash, Pair
 from rashomon.comparison.conflicts.context import Context
 from rashomon.comparison.conflicts.happenings import of_one_party
 from rashomon.comparison.conflicts.polarity import DENIES
-from rashomon.comparison.lexicon import groups_of, words_of
-from rashomon.comparison.renderings import stem, words
+from rashomon.comparison.lexicon import words_of
+from rashomon.comparison.renderings import deed, stem, words
 from rashomon.model.span import Span
 
 # How sure the two sentences must speak of one thing, how many telling words of what is denied the other account must
@@ -83,7 +83,5 @@ def _telling(context: Context, n: int) -> frozenset[str]:
 
 def _bag(context: Context, n: int, span: Span) -> frozenset[str]:
     """The telling words of a span, each as the word that stands for its kin."""
-    same = groups_of("same_deeds")
     found = words(context.article(n).text, [span])
-    stems = (stem(w.folded) for w in found if w.folded not in words_of("function_words"))
-    return frozenset(same.get(w, w) for w in stems)
+    return frozenset(deed(stem(w.folded)) for w in found if w.folded not in words_of("function_words"))

@@ -11,8 +11,7 @@ from rashomon.comparison.conflicts.context import Context
 from rashomon.comparison.conflicts.exchanged import pasts
 from rashomon.comparison.conflicts.happenings import of_one_party
 from rashomon.comparison.conflicts.people import kind_of_people
-from rashomon.comparison.lexicon import groups_of
-from rashomon.comparison.renderings import Word, stem
+from rashomon.comparison.renderings import Word, deed, stem
 from rashomon.model.span import Span
 
 _BE = frozenset("was were been being".split())
@@ -57,10 +56,10 @@ def doings(context: Context, n: int) -> list[Doing]:
             continue
         passive = k > 0 and listed[k - 1].folded in _BE
         actor = _behind(listed, k) if passive else _before(listed, k)
-        deed = groups_of("same_deeds").get(stem(word.folded), stem(word.folded))
-        if actor is not None and deed not in _SPEAKS:
+        done = deed(stem(word.folded))
+        if actor is not None and done not in _SPEAKS:
             kind = kind_of_people(actor.folded) or ""
-            found.append(Doing(n, deed, kind, Span(min(actor.start, word.start), max(actor.end, word.end))))
+            found.append(Doing(n, done, kind, Span(min(actor.start, word.start), max(actor.end, word.end))))
     return found
 
 

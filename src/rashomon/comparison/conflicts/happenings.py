@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from rashomon.comparison.conflicts.anchors import anchor, strangers
 from rashomon.comparison.conflicts.context import Context
-from rashomon.comparison.lexicon import groups_of, rows_of, words_of
-from rashomon.comparison.renderings import stem
+from rashomon.comparison.lexicon import rows_of, words_of
+from rashomon.comparison.renderings import deed, stem
 from rashomon.model.span import Span
 
 # How sure two sentences that share no person must state one fact, and how many telling words beside those for the
@@ -61,9 +61,8 @@ def of_one_party(context: Context, left: tuple[int, Span], right: tuple[int, Spa
 def _telling(context: Context, n: int) -> frozenset[str]:
     """The telling words of a row beside the words for its happenings, each as the word that stands for its kin."""
     told = [h.span for h in context.once(happenings, n)]
-    same = groups_of("same_deeds")
-    found = (stem(w.folded) for w in context.words(n) if not _is_empty(w.folded) and not _within(w.start, told))
-    return frozenset(same.get(w, w) for w in found)
+    found = (deed(stem(w.folded)) for w in context.words(n) if not _is_empty(w.folded) and not _within(w.start, told))
+    return frozenset(found)
 
 
 def _before(context: Context, n: int) -> list[int]:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from rashomon.comparison.conflicts.anchors import anchor, apart
 from rashomon.comparison.conflicts.clash import Clash, Pair
 from rashomon.comparison.conflicts.context import Context, likeness
-from rashomon.comparison.lexicon import groups_of, rows_of, words_of
-from rashomon.comparison.renderings import stem
+from rashomon.comparison.lexicon import rows_of, words_of
+from rashomon.comparison.renderings import deed, stem
 from rashomon.model.span import Span
 
 # How alike the words around the verb must be, and how sure the two sentences must state one fact (conflicts eval).
@@ -75,5 +75,5 @@ def _modals(context: Context, n: int) -> list[Modal]:
             noun = _NOUN.match(text, match.end()) if match["verb"] in _LIGHT else None
             verb = stem(noun[1] if noun else match["verb"])
             if match["verb"] not in words_of("function_words"):
-                found.append(Modal(degree, scale, groups_of("same_deeds").get(verb, verb), Span(*match.span())))
+                found.append(Modal(degree, scale, deed(verb), Span(*match.span())))
     return found

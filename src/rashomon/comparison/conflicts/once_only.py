@@ -1,4 +1,4 @@
-"""Conflicts over what happens once: when, where, for how long, for how much."""
+"""Conflicts over what happens once: when, for how long, for how much, with how many people."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ from rashomon.text.numbers import Quantity, compatible
 _LEDE = 4  # sentences of a body among which a toll is the story's own
 _FAR = 4  # figures further apart are of two things
 _SCORE = 0.6
+_DAYS = {"years long": 365.25, "months long": 30.4, "weeks long": 7.0, "days long": 1.0, "hours long": 1 / 24}
+_ROUNDED = 1.5  # lengths in two units that differ less than so may be rounded
 
 
 class Told(NamedTuple):
@@ -106,15 +108,11 @@ def _agree(context: Context, a: Told, b: Told) -> bool:
     if isinstance(x, TimeExpression) or isinstance(y, TimeExpression):
         return True
     if (x.unit or "").endswith(" long") and (y.unit or "").endswith(" long"):
-        return agree_in_length(x, y)
+        return _agree_in_length(x, y)
     return compatible(x, replace(y, unit=x.unit))
 
 
-_DAYS = {"years long": 365.25, "months long": 30.4, "weeks long": 7.0, "days long": 1.0, "hours long": 1 / 24}
-_ROUNDED = 1.5  # lengths in two units that differ less than so may be rounded
-
-
-def agree_in_length(a: Quantity, b: Quantity) -> bool:
+def _agree_in_length(a: Quantity, b: Quantity) -> bool:
     """Whether two lengths of time can be one: 18 months and a year and a half; 11 months and two years are two."""
     if a.unit == b.unit:
         return compatible(a, b)

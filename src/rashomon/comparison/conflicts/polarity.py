@@ -10,8 +10,8 @@ from rashomon.comparison.conflicts.clash import Clash, Pair
 from rashomon.comparison.conflicts.context import Context, likeness
 from rashomon.comparison.conflicts.exchanged import pasts
 from rashomon.comparison.conflicts.modality import different_voices
-from rashomon.comparison.lexicon import groups_of, words_of
-from rashomon.comparison.renderings import Word, stem
+from rashomon.comparison.lexicon import words_of
+from rashomon.comparison.renderings import Word, deed, stem
 from rashomon.model.span import Span
 
 # How alike the words around the verb must be, and how sure the two sentences must speak of one thing (accounts eval).
@@ -85,9 +85,7 @@ def _affirmed(listed: tuple[Word, ...], denied: Word, auxiliary: str) -> Iterato
 
 def _one_verb(a: str, b: str) -> bool:
     """Whether two words are forms of one verb, or of verbs for one deed."""
-    same = groups_of("same_deeds")
-    x, y = stem(a), stem(b)
-    return x == y or same.get(x, x) == same.get(y, y)
+    return deed(stem(a)) == deed(stem(b))
 
 
 def _object(listed: tuple[Word, ...], verb: Word) -> str | None:

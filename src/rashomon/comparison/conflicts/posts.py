@@ -38,7 +38,7 @@ def _of_person(context: Context, entity: Entity) -> Iterator[Clash]:
         if found := _post(context, mention):
             held.setdefault(mention.article, found)
     for (a, left), (b, right) in combinations(held.items(), 2):
-        if not (left[0] & _stems(context, b) or right[0] & _stems(context, a)):
+        if not (left[0] & context.stems_of(b) or right[0] & context.stems_of(a)):
             sides = ((left[1], left[2]), (right[1], right[2]))
             yield Clash("name", "soft", f"{entity.name}: what he or she leads", sides, 0.7)
 
@@ -56,7 +56,3 @@ def _post(context: Context, mention: Mention) -> tuple[frozenset[str], str, Evid
     start, end = min(match.start(), mention.start), max(match.end(), mention.end)
     shown = context.articles[mention.article].evidence(start, end)
     return (body, match["body"], shown) if body else None
-
-
-def _stems(context: Context, article: str) -> frozenset[str]:
-    return frozenset().union(*(r.stems for r in context.alignment.rows if r.article == article))

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 
 from rashomon.comparison.conflicts.clash import Clash, Pair
 from rashomon.comparison.conflicts.context import Context, likeness
-from rashomon.comparison.lexicon import groups_of, words_of
-from rashomon.comparison.renderings import stem, words
 from rashomon.model.span import Span
 
 _CHANCE = 0.25  # how sure the two sentences must speak of one thing (conflicts eval)
@@ -38,24 +36,15 @@ def _orders(context: Context, n: int) -> list[tuple[dict[str, float], dict[str, 
     row, text = context.row(n), context.article(n).text
     found = []
     for match in _ORDER.finditer(text, row.start, row.end):
-        left = _bag(context, n, Span(row.start, match.start()))
-        right = _bag(context, n, Span(match.end(), row.end))
+        left = context.bag(n, Span(row.start, match.start()))
+        right = context.bag(n, Span(match.end(), row.end))
         if len(left) >= 2 and len(right) >= 2:
             word = match["word"].lower()
             found.append((left, right, word) if word == "before" else (right, left, word))
     for match in _WHEN.finditer(text, row.start, row.end):
         if " already " not in text[row.start : match.start()]:
             continue
-        first, then = _bag(context, n, Span(row.start, match.start())), _bag(context, n, Span(match.end(), row.end))
+        first, then = context.bag(n, Span(row.start, match.start())), context.bag(n, Span(match.end(), row.end))
         if len(first) >= 2 and len(then) >= 2:
             found.append((first, then, "already"))
     return found
-
-
-def _bag(context: Context, n: int, span: Span) -> dict[str, float]:
-    found = words(context.article(n).text, [span])
-    same, stems = (
-        groups_of("same_deeds"),
-        (stem(w.folded) for w in found if w.folded not in words_of("function_words")),
-    )
-    return {same.get(w, w): context.rarity(w) for w in stems}

@@ -15,6 +15,7 @@ _PAIRS = (("girl", "boy"), ("woman", "man"), ("daughter", "son"), ("sister", "br
 _DETERMINED = r"\b(?:an?|the|his|her|their)\s(?:[\w-]+\s){0,2}?"
 _SMALL = re.compile(r"\b(?:newborn|baby|infant|toddler|foundling)\b", re.IGNORECASE)
 _PLURALS = {"woman": "women", "man": "men"}
+_CHANCE = 0.4  # how sure the two sentences must state one fact (conflicts eval)
 _SCORE = 0.6
 
 
@@ -27,35 +28,30 @@ def girl_or_boy(context: Context) -> Iterator[Clash]:
             for (left, no), (other, right) in ((told[a], told[b]), (told[b], told[a])):
                 if not left or no or other or not right:
                     continue
-                if pair := next((p for p in product(left, right) if _is_one(context, *p)), None):
+                if pair := next((p for p in product(left, right) if _is_one(context, *p, female == "girl")), None):
                     sides = tuple((s.of(context.article(n).text), context.clause(n, s)) for n, s in pair)
                     yield Clash("gender", "hard", f"{female} or {male}", sides, _SCORE)
 
 
 def _of(context: Context, article: str, noun: str) -> list[tuple[int, Span]]:
-    """Where an account tells of one such person; nothing more than one place of a plural makes it useless."""
+    """Where an account tells of such a person or, so that another one is known there, of several."""
     found: list[tuple[int, Span]] = []
     plural = _PLURALS.get(noun, f"{noun}s")
     for n, row in enumerate(context.alignment.rows):
         if row.article == article:
             text = context.article(n).text
             for match in re.finditer(
-                rf"{_DETERMINED}{noun}\b|\b{noun}\b|\b{plural}\b", text[: row.end][row.start :], re.I
+                rf"{_DETERMINED}{noun}\b|\b{noun}\b|\b{plural}\b", text[row.start : row.end], re.I
             ):
                 found.append((n, Span(row.start + match.start(), row.start + match.end())))
     return found
 
 
-def _is_one(context: Context, left: tuple[int, Span], right: tuple[int, Span]) -> bool:
+def _is_one(context: Context, left: tuple[int, Span], right: tuple[int, Span], young: bool) -> bool:
+    """Whether both are determined and one person: the only baby of either account, else by their sentences."""
     texts = [context.article(n).text for n, _ in (left, right)]
     if not all(re.match(_DETERMINED, s.of(t), re.IGNORECASE) for t, (_, s) in zip(texts, (left, right), strict=True)):
         return False
-    small = all(map(_SMALL.search, texts))
-    return small or (_sure(context, left[0], right[0]) and of_one_party(context, left, right))
-
-
-_CHANCE = 0.4  # how sure the two sentences must state one fact (conflicts eval)
-
-
-def _sure(context: Context, n: int, m: int) -> bool:
-    return float(context.alignment.chance[n, m]) >= _CHANCE
+    if young and all(map(_SMALL.search, texts)):
+        return True
+    return float(context.alignment.chance[left[0], right[0]]) >= _CHANCE and of_one_party(context, left, right)
