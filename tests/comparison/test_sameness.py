@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from rashomon.comparison.accounts import Accounts
 from rashomon.comparison.alignment import Aligned, Alignment, align
 from rashomon.comparison.clusters import groups
 from rashomon.comparison.one_utterance import with_statements
 from rashomon.comparison.propositions import propositions
+from rashomon.comparison.renderings import deed, stem
 from rashomon.comparison.sameness import Sameness
 from rashomon.model.comparison import Statement
 from rashomon.model.evidence import Evidence
@@ -33,6 +35,13 @@ def _aligned(accounts: Accounts, chance: float = 0.0, cosine: float = 0.6) -> Al
     starts = np.cumsum([0, *(len(p) for p in found.parts)])
     parts = tuple(replace(p, vectors=near[s : s + len(p)]) for p, s in zip(found.parts, starts, strict=False))
     return replace(found, parts=parts, chance=(apart * chance).astype(np.float32), pairs=tuple(pairs))
+
+
+@pytest.mark.parametrize("words", ["wrote write", "chose choose", "drove drive", "became become", "pledged promised"])
+def test_words_for_one_deed_are_one(words: str) -> None:
+    """Those that stand for others stand for themselves, too."""
+    one, other = words.split()
+    assert deed(stem(one)) == deed(stem(other))
 
 
 def test_a_shared_subject_is_no_shared_fact(make_accounts: MakeAccounts) -> None:
