@@ -273,3 +273,21 @@ def test_what_is_watched_comes_into_the_collection(desk: Desk, collection: Colle
     with desk.store.reading() as connection:
         urls = connection.execute(text("SELECT url FROM articles ORDER BY url")).scalars().all()
     assert urls == [f"{desk.site.url}/a", f"{desk.site.url}/b"]
+
+
+def test_what_is_no_address_fails_alone(store: Store, site: Site):
+    """A slip in a list of feeds costs its own line; the other feeds are read."""
+    site.replies |= {"/feed": Reply(rss("/a"), kind="text/xml"), "/a": page("A")}
+    desk = Desk(store, site)
+    desk.watcher = Watcher(
+        store,
+        ["http://a[b]/", desk.feed],
+        desk.add,
+        settings=OPEN,
+        clock=lambda: desk.now,
+        courtesy=Courtesy(OPEN),
+        told=desk.told.append,
+    )
+    desk.watcher.round()
+    assert desk.taken == ["/a"]
+    assert any(line.startswith("http://a[b]/: it is not a web address") for line in desk.told)

@@ -1,6 +1,7 @@
 """Inputs to captures, and the load of all of them."""
 
 import io
+import json
 import os
 from pathlib import Path
 
@@ -98,3 +99,11 @@ def test_bad_inputs_do_not_spoil_the_good_ones(folder: Path) -> None:
     articles, unread = load(["x.txt", "b.txt", "e.txt", "gone.txt"], settings=Settings())
     assert [a.path for a in articles] == ["b.txt"]
     assert [u.source for u in unread] == ["x.txt", "e.txt", "gone.txt"]
+
+
+@pytest.mark.parametrize("url", ["http://[", "http://a[b]/", "http://a:x/"])
+def test_a_row_whose_address_is_none_is_read(tmp_path: Path, url: str) -> None:
+    """Its text is what counts."""
+    (tmp_path / "rows.jsonl").write_text(json.dumps({"id": "1", "title": "Flood", "url": url, "text": TEXT}))
+    articles, unread = load([str(tmp_path / "rows.jsonl")], settings=Settings())
+    assert (len(articles), unread) == (1, [])

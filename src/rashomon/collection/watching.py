@@ -11,7 +11,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -26,6 +25,7 @@ from rashomon.model.capture import Capture, Unread
 from rashomon.store import Store, captures
 from rashomon.store import feeds as kept
 from rashomon.store.feeds import WaitingItem, WatchedFeed
+from rashomon.text.addresses import split
 
 EVERY = dt.timedelta(minutes=15)
 MOST_TRIES = 6  # of an item, over a day and a half
@@ -265,5 +265,5 @@ class _BusyError(FetchError):
 def _by_host(things: Iterable[Thing], url: Callable[[Thing], str]) -> dict[str, list[Thing]]:
     grouped: defaultdict[str, list[Thing]] = defaultdict(list)
     for thing in things:
-        grouped[urlsplit(url(thing)).netloc.casefold()].append(thing)
+        grouped[split(url(thing)).netloc.casefold()].append(thing)
     return dict(grouped)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -14,6 +13,7 @@ from rashomon.ingest.byline import parts
 from rashomon.ingest.credits import source_outlet
 from rashomon.ingest.furniture import furniture_kind
 from rashomon.model.article import Section
+from rashomon.text.addresses import split
 
 _TRADE = re.compile(
     r"\b(?:editor|reporter|correspondent|columnist|writer|journalist|contributor|producer|bureau chief|host|intern)s?\b"
@@ -52,7 +52,7 @@ def outlet_in(text: str, sections: Sequence[Section]) -> Found | None:
 
 def outlet_of(url: str) -> str | None:
     """The outlet of a web address: by its host in the table of outlets, else the host itself."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    host = (split(url).hostname or "").removeprefix("www.")
     labels = host.split(".")
     for at in range(max(1, len(labels) - 1)):
         known = _domains().get(".".join(labels[at:]))
@@ -65,7 +65,7 @@ def link_host(text: str, sections: Sequence[Section]) -> str | None:
     """The host of the address in a line such as "LINK: https://...", if the text has one."""
     for section in sections:
         if section.kind == "debris" and (url := _linked(text[section.start : section.end])):
-            return urlsplit(url).hostname
+            return split(url).hostname
     return None
 
 
