@@ -40,6 +40,15 @@ def test_a_capture_comes_back_byte_for_byte(store: Store):
         assert capture_of(connection, first) == capture
 
 
+def test_the_bytes_of_a_capture_are_packed_once(store: Store, monkeypatch: pytest.MonkeyPatch):
+    """However many articles are kept of it."""
+    packed: list[bytes] = []
+    monkeypatch.setattr("rashomon.store.captures.zlib.compress", lambda data: packed.append(data) or b"packed")
+    with store.writing() as connection:
+        ids = {keep_capture(connection, make_capture()) for _ in range(3)}
+    assert (len(ids), len(packed)) == (1, 1)
+
+
 def test_a_capture_is_done_when_all_its_articles_are_kept(store: Store):
     """Until then it is read again, from the first article."""
     capture = make_capture()

@@ -15,8 +15,9 @@ from rashomon.store.tables import captures, contents, unread
 def keep_capture(connection: Connection, capture: Capture) -> str:
     """Keep the bytes and where they stood; the id of the capture. The same bytes at the same place change nothing."""
     id = digest(capture.source, capture.sha256, prefix="c")
-    packed = zlib.compress(capture.data)
-    content = {"sha256": capture.sha256, "size": len(capture.data), "packed": packed}
+    if connection.execute(select(captures.c.id).where(captures.c.id == id)).first():
+        return id  # asked again for each of its articles: a large file must not be packed each time
+    content = {"sha256": capture.sha256, "size": len(capture.data), "packed": zlib.compress(capture.data)}
     connection.execute(insert(connection, contents).values(content).on_conflict_do_nothing())
     row = {
         "id": id,
@@ -27,7 +28,7 @@ def keep_capture(connection: Connection, capture: Capture) -> str:
         "charset": capture.charset,
         "fetched": capture.fetched,
     }
-    connection.execute(insert(connection, captures).values(row).on_conflict_do_nothing())
+    connection.execute(captures.insert(), row)
     return id
 
 
