@@ -191,6 +191,7 @@ def test_a_rule_that_was_taken_back_tells_nothing(desk: Desk):
         assert rules_of(connection) == []
     assert desk.deliver() == Delivered()
     assert desk.rule("account", story=story).id == rule.id
+    assert (desk.deliver(), desk.waiting()) == (Delivered(), 0)
 
 
 # ---------------------------------------------------------------- delivery
@@ -222,6 +223,23 @@ def test_a_webhook_that_fails_is_tried_again_later(desk: Desk, site: Site):
     ids = [json.loads(body)["id"] for body in site.bodies]
     assert len(ids) == 4
     assert len(set(ids)) == 2
+
+
+def test_news_does_not_disturb_a_webhook_that_fails(desk: Desk, site: Site):
+    """What comes meanwhile waits with the rest, and the pauses grow."""
+    desk.rule("account", entity="Orr", to=f"{site.url}/hook")
+    site.replies["/hook"] = [Reply(status=500), Reply(status=500), Reply()]
+    desk.add(FERRY)
+    assert desk.deliver() == Delivered(failed=1)
+    desk.now += dt.timedelta(seconds=30)
+    desk.add(REWRITTEN)
+    assert desk.deliver() == Delivered()
+    desk.now += dt.timedelta(seconds=30)
+    assert desk.deliver() == Delivered(failed=1)
+    desk.now += dt.timedelta(minutes=3)
+    assert desk.deliver() == Delivered()
+    desk.now += dt.timedelta(minutes=1)
+    assert desk.deliver() == Delivered(sent=2)
 
 
 def test_a_private_address_is_refused(desk: Desk, site: Site):

@@ -116,10 +116,10 @@ def look(store: Store, settings: Settings, time: str) -> None:
     """
     with store.reading() as connection:
         asked = kept.looks_asked(connection)
-        rules = {rule.id: rule for rule in kept.rules_of(connection)}
     for story, some in groupby(asked, lambda one: one.story):
         found = _dossier(store, story, settings)
         with store.writing() as connection:
+            rules = {rule.id: rule for rule in kept.rules_of(connection)}  # as they are by now
             for one in some:
                 if found and one.rule in rules:
                     _note(connection, _conflicts(connection, rules[one.rule], found, time))

@@ -71,6 +71,7 @@ def keep_rule(
 def end_rule(connection: Connection, id: str, time: str) -> None:
     """Take a rule back: it tells nothing more, not even what waits."""
     connection.execute(rules.update().where(rules.c.id == id).values(ended=time))
+    connection.execute(alerts.delete().where(alerts.c.rule == id, alerts.c.sent.is_(None)))
     for table in (known, looks):
         connection.execute(table.delete().where(table.c.rule == id))
 
@@ -129,11 +130,15 @@ def note_alert(connection: Connection, alert: Alert) -> None:
 
 
 def pending(connection: Connection, time: str, passed: Collection[str], limit: int) -> list[Pending]:
-    """What has to be delivered by now, oldest first; nothing for the places to be passed over."""
+    """What has to be delivered by now, oldest first; nothing for the places to be passed over, or that took nothing
+    lately: what is new waits there with the rest."""
+    unsent = alerts.c.sent.is_(None)
+    resting = select(rules.c.to).join(alerts, alerts.c.rule == rules.c.id).where(unsent, alerts.c.due > time)
     query = (
         select(alerts.c.packed, rules.c.to, alerts.c.tries)
         .join(rules, rules.c.id == alerts.c.rule)
-        .where(alerts.c.sent.is_(None), alerts.c.due <= time, rules.c.ended.is_(None), rules.c.to.not_in(passed))
+        .where(unsent, alerts.c.due <= time, rules.c.ended.is_(None))
+        .where(rules.c.to.not_in(passed), rules.c.to.not_in(resting))
         .order_by(alerts.c.seq)
         .limit(limit)
     )
