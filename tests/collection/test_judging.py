@@ -90,6 +90,23 @@ def test_an_article_leaves_its_story_for_good(
     assert found[b] != first
 
 
+def test_an_article_comes_back_into_what_its_story_is_by_now(
+    store: Store, judging: Judging, collection: Collection, make_capture: Make
+):
+    """Its story was joined to an older one meanwhile, under whose id it is listed."""
+    captures = [
+        make_capture("budget.txt", BUDGET),
+        make_capture("1.txt", FERRY),
+        make_capture("2.txt", FERRY + " Two."),
+    ]
+    budget, ferry, copy = list(collection.add(captures))
+    parted = judging.part_story(ferry.story or "", [copy.article or ""])
+    judging.join_stories([budget.story or "", ferry.story or ""])
+    judging.undo(parted.id)
+    assert set(stories(store).values()) == {budget.story}
+    assert [articles for articles, _ in counts(store)] == [3]
+
+
 def test_origins_are_counted_as_an_editor_says(
     store: Store, judging: Judging, collection: Collection, make_capture: Make
 ):

@@ -112,7 +112,7 @@ class Judging:
 
     def _restore(self, connection: Connection, judgement: Judgement, time: str) -> None:
         first, *others = judgement.about
-        homes = [*others] if judgement.verdict == "same" else [first]
+        homes = others if judgement.verdict == "same" else [_story(connection, first)]  # it may be merged by now
         left = set(_stories_of(connection, [id for side in judgement.articles for id in side]))
         for home, side in zip(homes, judgement.articles[1:], strict=True):
             if judgement.verdict == "same":
