@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from rashomon.store.inserting import insert
 from rashomon.store.tables import articles, history, links, members, stories
@@ -60,7 +60,7 @@ def assign(connection: Connection, article: int, story: str, *, cause: str, time
     if known is None:
         _found(connection, story, time)
     id = connection.execute(select(articles.c.id).where(articles.c.seq == article)).scalar_one()
-    rank = (connection.execute(select(func.max(members.c.rank))).scalar() or 0) + 1
+    rank = _last_rank(connection) + 1
     row = {"article": article, "story": story, "rank": rank, "origin": 0}
     statement = insert(connection, members).values(row)
     update = {"story": story, "rank": rank}
@@ -71,12 +71,9 @@ def assign(connection: Connection, article: int, story: str, *, cause: str, time
 
 def merge(connection: Connection, kept: str, gone: str, *, cause: str, time: str) -> None:
     """Put everything of one story into another; the one that is gone says where it went."""
-    last = connection.execute(select(func.max(members.c.rank))).scalar() or 0
-    moved = connection.execute(
-        select(members.c.article).where(members.c.story == gone).order_by(members.c.rank)
-    ).scalars()
-    for rank, article in enumerate(list(moved), last + 1):
-        connection.execute(members.update().where(members.c.article == article).values(story=kept, rank=rank))
+    moved = select(members.c.article).where(members.c.story == gone).order_by(members.c.rank)
+    places = enumerate(connection.execute(moved).scalars().all(), _last_rank(connection) + 1)
+    _place(connection, [{"seq": article, "story": kept, "rank": rank} for rank, article in places])
     connection.execute(
         stories.update().where(stories.c.id == gone).values(into=kept, articles=0, outlets=0, origins=0, updated=time)
     )
@@ -186,8 +183,7 @@ def refresh(
     seqs = {m.id: m.article for m in found}
     said = {(seqs[a], seqs[b]): same for (a, b), same in (origins or {}).items() if a in seqs and b in seqs}
     origin = _origins(connection, list(seqs.values()), said)
-    for article, number in origin.items():
-        connection.execute(members.update().where(members.c.article == article).values(origin=number))
+    _place(connection, [{"seq": article, "origin": number} for article, number in origin.items()])
     days = sorted(m.day for m in found if m.day is not None)
     row = {
         "first_day": days[0] if days else None,
@@ -203,6 +199,16 @@ def refresh(
     connection.execute(stories.update().where(stories.c.id == story).values(row))
 
 
+def _last_rank(connection: Connection) -> int:
+    return connection.execute(select(func.max(members.c.rank))).scalar() or 0
+
+
+def _place(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
+    """Change the rows of these articles (`seq`), all in the same columns."""
+    if rows:
+        connection.execute(members.update().where(members.c.article == bindparam("seq")), rows)
+
+
 def _found(connection: Connection, story: str, time: str) -> None:
     row = {"id": story, "founded": count_founded(connection) + 1, "articles": 0, "outlets": 0, "origins": 0}
     connection.execute(stories.insert(), {**row, "updated": time})
@@ -216,12 +222,14 @@ def _origins(connection: Connection, seqs: Sequence[int], said: Mapping[tuple[in
     alone = {max(pair) for pair, same in said.items() if not same}
     pairs = [(a, b) for a, b in connection.execute(query) if not alone & {a, b}]
     pairs += [pair for pair, same in said.items() if same]
-    home = {seq: seq for seq in seqs}
+    group = {seq: [seq] for seq in seqs}
     for a, b in pairs:
-        old, new = max(home[a], home[b]), min(home[a], home[b])
-        home = {seq: new if h == old else h for seq, h in home.items()}
-    numbers = {h: n for n, h in enumerate(dict.fromkeys(home[seq] for seq in seqs), 1)}
-    return {seq: numbers[h] for seq, h in home.items()}
+        if group[a] is not group[b]:
+            small, large = sorted((group[a], group[b]), key=len)
+            large += small
+            group |= dict.fromkeys(small, large)
+    numbers: dict[int, int] = {}
+    return {seq: numbers.setdefault(id(group[seq]), len(numbers) + 1) for seq in seqs}
 
 
 def revive(connection: Connection, story: str, time: str) -> None:

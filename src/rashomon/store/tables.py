@@ -152,7 +152,7 @@ members = Table(
     metadata,
     Column("article", Counter, ForeignKey("articles.seq"), primary_key=True, autoincrement=False),
     Column("story", Text, ForeignKey("stories.id"), nullable=False, index=True),
-    Column("rank", Counter, nullable=False, comment="order of joining"),
+    Column("rank", Counter, nullable=False, index=True, comment="order of joining"),
     Column("origin", Integer, nullable=False, comment="number of its origin within the story"),
     comment="Which story each article is in.",
 )
