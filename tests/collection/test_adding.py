@@ -10,6 +10,7 @@ from sqlalchemy import text
 from tests.collection.conftest import read_without_model
 from tests.stories.conftest import Told
 
+from rashomon.collection import adding
 from rashomon.collection.adding import Collection
 from rashomon.collection.grouping import Grouping
 from rashomon.collection.showing import dossier_of
@@ -122,6 +123,24 @@ def test_a_capture_that_was_interrupted_is_read_to_its_end(collection: Collectio
     assert 0 < count.count("known") < 31
     assert count.count("known") + count.count("new") == 39
     assert [o.outcome for o in collection.add([whole])] == ["known"]
+
+
+def test_a_batch_that_was_not_kept_leaves_nothing_in_memory(
+    collection: Collection, store: Store, make_capture: Make, monkeypatch: pytest.MonkeyPatch
+):
+    """Its articles' numbers go to others, which are grouped and linked as if it had never been."""
+
+    def fail(*_: object) -> None:
+        raise InterruptedError
+
+    monkeypatch.setattr(adding, "note_alerts", fail)
+    with pytest.raises(InterruptedError):
+        list(collection.add([make_capture("lost.txt", "Voters in Togo chose a new parliament on Sunday.")]))
+    monkeypatch.undo()
+    first, second = collection.add([make_capture("a.txt", FERRY), make_capture("b.txt", FERRY + " More follows.")])
+    assert first.story == second.story
+    with store.reading() as connection:
+        assert connection.execute(text("SELECT articles, origins FROM stories")).all() == [(2, 1)]
 
 
 def test_a_story_is_shown_by_the_beginning_of_its_id(collection: Collection, store: Store, make_capture: Make):

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Literal, NamedTuple
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from rashomon.collection.alerting import note_alerts
@@ -94,7 +95,8 @@ class Collection:
             if len(batch) >= _BATCH or time.monotonic() - began > _PATIENCE:
                 yield from self._write(batch)
                 batch, began = [], time.monotonic()
-        yield from self._write(batch)
+        if batch:
+            yield from self._write(batch)
 
     # ------------------------------------------------------------ what comes in
     def _incoming(self, inputs: Iterable[Capture | Unread]) -> Iterator[_Incoming]:
@@ -107,7 +109,7 @@ class Collection:
     def _articles(self, capture: Capture) -> Iterator[_Incoming]:
         with self.store.reading() as connection:
             if captures.articles_in(connection, capture.source, capture.sha256):
-                yield _Incoming(capture, 0, is_known=True)
+                yield _Incoming(replace(capture, data=b""), 0, is_known=True)  # many may wait for the next to be read
                 return
             found = articles(capture, self._settings)
             known = [isinstance(a, Article) and seq_of(connection, a.id) is not None for a in found]
@@ -134,22 +136,32 @@ class Collection:
 
     # ------------------------------------------------------------ what is kept
     def _write(self, batch: Iterable[tuple[_Incoming, ReadArticle | Unread | None]]) -> list[Outcome]:
+        try:
+            with self.store.writing() as connection:
+                return self._written(connection, batch)
+        except BaseException:
+            # what is at hand goes by the articles' numbers, which others may get after a rollback
+            self._grouping, self._linking = Grouping(), Linking(recipe())
+            raise
+
+    def _written(
+        self, connection: Connection, batch: Iterable[tuple[_Incoming, ReadArticle | Unread | None]]
+    ) -> list[Outcome]:
         now = self._clock()
         told = now.isoformat(timespec="seconds")
         outcomes: list[Outcome] = []
         changed: dict[str, None] = {}
-        with self.store.writing() as connection:
-            self._said = standing(connection)
-            for incoming, result in batch:
-                outcome = self._keep(connection, incoming, result, now, changed)
-                outcomes += [outcome] if outcome else []
-            before = {story: shown.origins for story, shown in kept_stories.shown_of(connection, changed).items()}
-            for story in changed:
-                title = headline(connection, story)
-                origins = self._said.origins
-                kept_stories.refresh(connection, story, title_from=title, time=told, origins=origins)
-            new = seqs_of(connection, [o.article for o in outcomes if o.outcome == "new" and o.article])
-            note_alerts(connection, before, new, told)
+        self._said = standing(connection)
+        for incoming, result in batch:
+            outcome = self._keep(connection, incoming, result, now, changed)
+            outcomes += [outcome] if outcome else []
+        before = {story: shown.origins for story, shown in kept_stories.shown_of(connection, changed).items()}
+        for story in changed:
+            title = headline(connection, story)
+            origins = self._said.origins
+            kept_stories.refresh(connection, story, title_from=title, time=told, origins=origins)
+        new = seqs_of(connection, [o.article for o in outcomes if o.outcome == "new" and o.article])
+        note_alerts(connection, before, new, told)
         return outcomes
 
     def _keep(
