@@ -84,3 +84,11 @@ def test_what_the_shell_unquoted():
     """Several arguments are one query; one with blanks was quoted for the shell and is quoted again."""
     assert joined(('speaker:"Choe" type:REJECT',)) == 'speaker:"Choe" type:REJECT'
     assert joined(("speaker:Choe Son Hui", "no need", "-talks")) == 'speaker:"Choe Son Hui" "no need" -talks'
+
+
+@pytest.mark.parametrize("query", [("ferry", "-zebra"), ("-zebra", "ferry"), ("ferry", "-hovercraft")])
+def test_a_minus_leads_a_term_without_quotation_marks(call, store: Path, query: tuple[str, ...]):
+    """As the help writes it; options stand before and behind."""
+    assert len(json.loads(call("search", *query, "--limit", "2", "--json", "-").out)["hits"]) == 2
+    assert call("search", "ferry", "-lindvik").out == "Nothing found in 3 articles.\n"
+    assert call("search", "ferry", "--lindvik").code == 2

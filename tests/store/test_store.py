@@ -155,9 +155,28 @@ def test_a_store_of_a_newer_version_is_refused(store: Store, address: str):
 
 def test_a_store_that_is_not_there_is_made_only_when_asked(tmp_path: Path):
     """Looking something up makes no empty file."""
-    with pytest.raises(StoreError, match="there is no store"):
-        open_store(tmp_path / "news.db", create=False)
+    for where in (tmp_path / "news.db", f"sqlite:///{tmp_path / 'news.db'}"):
+        with pytest.raises(StoreError, match="there is no store"):
+            open_store(where, create=False)
     assert not (tmp_path / "news.db").exists()
+
+
+def test_a_database_of_another_make_is_refused():
+    """Whatever drivers are installed."""
+    with pytest.raises(StoreError, match=r"Give a file or postgresql://"):
+        open_store("mysql://user@host/news")
+
+
+def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Is told by its name, with the reason."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "news.db").touch()
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(StoreError, match=r"news.db: it cannot be read \(Permission denied\). Check its permissions."):
+        open_store(tmp_path / "news.db")
 
 
 def test_tables_of_somebody_else_are_left_alone(postgresql: str):

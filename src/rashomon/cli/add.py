@@ -105,7 +105,7 @@ def _summary(outcomes: Iterable[Outcome], where: str) -> str:
     stories = {o.story for o in outcomes if o.story}
     parts = [
         f"{count['new']} added",
-        f"{count['version']} new versions" if count["version"] else "",
+        f"{count['version']} new {'version' if count['version'] == 1 else 'versions'}" if count["version"] else "",
         f"{count['known']} known already" if count["known"] else "",
         f"{count['unread']} not read" if count["unread"] else "",
     ]

@@ -27,7 +27,7 @@ _json = click.option(
     "document",
     type=outputs.OutputFile(allow_dash=True),
     metavar="FILE|-",
-    help="Write one JSON line each.",
+    help="Write one JSON line for each.",
 )
 
 

@@ -26,8 +26,8 @@ def _signed(command: Command) -> Command:
     return stores.option(user(command))
 
 
-def _several(name: str, what: str) -> Callable[[Command], Command]:
-    return click.option(f"--{name}", name, multiple=True, metavar=what, help=f"Give it twice or more: {what}.")
+def _several(name: str, what: str, help: str) -> Callable[[Command], Command]:
+    return click.option(f"--{name}", name, multiple=True, metavar=what, help=help)
 
 
 @click.group("judge")
@@ -50,10 +50,10 @@ def command() -> None:
 
 
 @command.command("same")
-@_several("story", "STORY")
-@_several("entity", "NAME")
-@_several("origin", "ARTICLE")
-@click.option("--in", "within", metavar="STORY", help="Entities: only in this story.")
+@_several("story", "STORY", "A story; give it twice or more.")
+@_several("entity", "NAME", "A name; give it twice or more.")
+@_several("origin", "ARTICLE", "An article; give it twice.")
+@click.option("--in", "within", metavar="STORY", help="With --entity: only in this story.")
 @_signed
 def same(
     story: tuple[str, ...],
@@ -72,6 +72,7 @@ def same(
       rashomon judge same --entity "Choe Son Hui" --entity "Choe Sun-hee" --in s1f2e
     """
     _one_of(story=story, entity=entity, origin=origin)
+    _only_with("--in", within, "--entity", entity)
     with _judging(where, user, note) as judging:
         if story:
             return _told(judging.join_stories(story))
@@ -82,10 +83,10 @@ def same(
 
 @command.command("different")
 @click.option("--story", metavar="STORY", help="The story that the articles are to leave.")
-@_several("article", "ARTICLE")
-@_several("entity", "NAME")
-@_several("origin", "ARTICLE")
-@click.option("--in", "within", metavar="STORY", help="Entities: only in this story.")
+@_several("article", "ARTICLE", "An article that leaves the story; give it once or more.")
+@_several("entity", "NAME", "A name; give it twice or more.")
+@_several("origin", "ARTICLE", "An article; give it twice.")
+@click.option("--in", "within", metavar="STORY", help="With --entity: only in this story.")
 @_signed
 def different(
     story: str | None,
@@ -106,6 +107,8 @@ def different(
       rashomon judge different --origin a77c --origin a12b
     """
     _one_of(story=(story,) if story else (), entity=entity, origin=origin)
+    _only_with("--in", within, "--entity", entity)
+    _only_with("--article", article, "--story", story)
     if story and not article:
         raise click.UsageError("Say which articles leave the story: --article ARTICLE.")
     with _judging(where, user, note) as judging:
@@ -152,10 +155,12 @@ def undo(judgement: str, where: str, user: str | None, note: str | None) -> Exit
     "document",
     type=outputs.OutputFile(allow_dash=True),
     metavar="FILE|-",
-    help="Write one JSON line a judgement.",
+    help="Write one JSON line for each judgement.",
 )
 def listed(where: str, document: str | None) -> Exit:
-    """Every judgement, the oldest first, those that were taken back too.
+    """List the judgements, the oldest first.
+
+    Those that were taken back are listed too.
 
     \b
     Examples:
@@ -181,12 +186,25 @@ def _judging(where: str, user: str | None, note: str | None) -> Iterator[Judging
     from rashomon.collection.judging import Editor, Judging
 
     with stores.opened(where) as store:
-        yield Judging(store, Editor(user or getpass.getuser(), note))
+        yield Judging(store, Editor(user or _user(), note))
 
 
 def _one_of(**given: tuple[str, ...]) -> None:
     if sum(map(bool, given.values())) != 1:
         raise click.UsageError(f"Give one of {', '.join(f'--{name}' for name in given)}.")
+
+
+def _only_with(name: str, given: object, other: str, also: object) -> None:
+    if given and not also:
+        raise click.UsageError(f"{name} goes with {other} only.")
+
+
+def _user() -> str:
+    """Who is logged in; a container may run for a user without a name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise click.UsageError("Say who judges: --user NAME.") from error
 
 
 def _told(judgement: Judgement) -> Exit:

@@ -17,14 +17,28 @@ if TYPE_CHECKING:
     from rashomon.store.search import Answer, Hit
 
 _FIELD = re.compile(r"(-?[^\W\d_]+:|-)?(.*\s.*)", re.DOTALL)
+_WITHOUT = re.compile(r"-(?!h$)[^-]")
 _DAY, _OUTLET, _STORY = 10, 16, 8  # columns
 
 
-@click.command("search")
+class _Command(click.Command):
+    """A command that takes "-ferry" for a term of the query, not for five options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse, with the terms that begin with one minus put behind "--"."""
+        if "--" in args:
+            return super().parse_args(ctx, args)
+        terms = [a for a in args if _WITHOUT.match(a)]
+        return super().parse_args(ctx, [*(a for a in args if a not in terms), *(("--", *terms) if terms else ())])
+
+
+@click.command("search", cls=_Command)
 @click.argument("query", nargs=-1, required=True, metavar="QUERY...")
 @stores.option
-@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many at most.")
-@click.option("--offset", type=click.IntRange(0), default=0, help="How many to leave out before them.")
+@click.option(
+    "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, metavar="N", help="At most so many."
+)
+@click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="Leave out so many before them.")
 @click.option("--all-versions", is_flag=True, help="Also earlier versions of a page.")
 @click.option(
     "--json",

@@ -22,7 +22,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @stores.option
 @click.option("--title", "words", metavar="TEXT", help="Only stories with these words in the title.")
 @click.option("--after", type=_DAY, metavar="YYYY-MM-DD", help="Only stories with an article of this day or later.")
-@click.option("--before", type=_DAY, metavar="YYYY-MM-DD", help="Only stories with an article of this day or earlier.")
+@click.option("--before", type=_DAY, metavar="YYYY-MM-DD", help="Only stories with an article before this day.")
 @click.option("--origins", type=click.IntRange(1), default=1, metavar="N", help="At least so many origins.")
 @click.option("--outlets", type=click.IntRange(0), default=0, metavar="N", help="At least so many outlets.")
 @click.option(
@@ -32,13 +32,13 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     show_default=True,
     help="What comes first: the newest, or the most.",
 )
-@click.option("--limit", type=click.IntRange(1), default=30, show_default=True, help="At most so many.")
+@click.option("--limit", type=click.IntRange(1), default=30, show_default=True, metavar="N", help="At most so many.")
 @click.option(
     "--json",
     "document",
     type=outputs.OutputFile(allow_dash=True),
     metavar="FILE|-",
-    help="Write one JSON line a story.",
+    help="Write one JSON line for each story.",
 )
 def command(
     where: str,
@@ -92,7 +92,7 @@ def _print(found: Sequence[Shown]) -> None:
     if not found:
         console.print("No story is like that.")
         return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name in ("story", "day"):
         table.add_column(name, no_wrap=True)
     table.add_column("title", ratio=1)

@@ -191,5 +191,7 @@ def _summary(store: Store, where: str, feeds: int) -> str:
 
     with store.reading() as connection:
         count = item_counts(connection)
-    told = f"{count.get('kept', 0)} items kept, {count.get('waiting', 0)} waiting, {count.get('given up', 0)} given up"
+    kept = count.get("kept", 0)
+    items = f"{kept} {'item' if kept == 1 else 'items'}"
+    told = f"{items} kept, {count.get('waiting', 0)} waiting, {count.get('given up', 0)} given up"
     return f"{where}: {told}; {feeds} {'feed' if feeds == 1 else 'feeds'} followed."

@@ -43,7 +43,7 @@ class Judging:
         with self._store.writing() as connection:
             found = sorted(dict.fromkeys(_story(connection, s) for s in starts), key=_age(connection))
             if len(found) < 2:
-                raise UsageError("these are one story already", where=" ".join(starts))
+                raise UsageError("two stories are needed", where=" ".join(starts), advice="See: rashomon stories")
             sides = tuple(_members(connection, story) for story in found)
             judgement = self._keep(connection, "story", "same", found, sides, f"{' and '.join(found)} are one story")
             for gone in found[1:]:
@@ -171,7 +171,9 @@ def _story(connection: Connection, start: str) -> str:
 def _article(connection: Connection, start: str) -> str:
     found = article_named(connection, start) if start else None
     if found is None:
-        raise UsageError("there is no such article, or more than one", where=start, advice="See: rashomon search")
+        raise UsageError(
+            "there is no such article, or more than one", where=start, advice="See: rashomon search QUERY --json -"
+        )
     return found
 
 

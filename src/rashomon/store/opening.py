@@ -60,7 +60,7 @@ def open_store(where: str | Path, *, create: bool = True, patience: float = PATI
     """Open a store, make it when it is not there, and bring its schema up to date.
 
     Args:
-        where: a path (SQLite), or a URL that SQLAlchemy knows ("postgresql://user@host/name", "sqlite:///path").
+        where: a path (SQLite), or a URL ("postgresql://user@host/name", "sqlite:///path").
         create: whether to make an SQLite file that is not there.
         patience: seconds that a writer waits for another.
 
@@ -76,13 +76,8 @@ def open_store(where: str | Path, *, create: bool = True, patience: float = PATI
 
 
 def _engine(where: str, create: bool, patience: float) -> Engine:
-    url = where
-    if "://" not in where:
-        _check_path(Path(where), create)
-        url = f"sqlite:///{Path(where).absolute()}"
-    elif where.startswith(("postgresql://", "postgres://")):
-        url = "postgresql+psycopg://" + where.partition("://")[2]
     try:
+        url = _url(where, create)
         engine = create_engine(url)
     except (ArgumentError, NoSuchModuleError) as error:
         raise StoreError(
@@ -95,6 +90,23 @@ def _engine(where: str, create: bool, patience: float) -> Engine:
     prepare = _prepare_sqlite if engine.dialect.name == "sqlite" else _prepare_postgresql
     event.listen(engine, "connect", lambda connection, _: prepare(connection, int(patience * 1000)))
     return engine
+
+
+def _url(where: str, create: bool) -> str:
+    """The address that SQLAlchemy wants. Raises StoreError when there is no such store; ArgumentError."""
+    scheme, separator, rest = where.partition("://")
+    if not separator or (scheme == "sqlite" and rest.startswith("/")):
+        path = Path(rest[1:] if separator else where)
+        try:
+            _check_path(path, create)
+        except OSError as error:
+            raise StoreError(
+                f"it cannot be read ({error.strerror})", where=str(path), advice="Check its permissions."
+            ) from error
+        return f"sqlite:///{path.absolute()}"
+    if scheme not in ("postgresql", "postgres", "postgresql+psycopg"):
+        raise ArgumentError(scheme)
+    return f"postgresql+psycopg://{rest}"
 
 
 def _check_path(path: Path, create: bool) -> None:

@@ -25,7 +25,7 @@ class Shown(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """Which stories are wanted: words of the title, days (ordinals), and the least origins and outlets."""
+    """Which stories are wanted: words of the title, days (ordinals; `before` is left out), the least counts."""
 
     words: str | None = None
     after: int | None = None
@@ -128,7 +128,7 @@ def list_stories(connection: Connection, wanted: Filter, *, sort: str = "updated
     if wanted.after is not None:
         query = query.where(stories.c.last_day >= wanted.after)
     if wanted.before is not None:
-        query = query.where(stories.c.first_day <= wanted.before)
+        query = query.where(stories.c.first_day < wanted.before)
     query = query.order_by(first.desc().nulls_last(), stories.c.founded.desc()).limit(limit)
     return [Shown(*row) for row in connection.execute(query)]
 
