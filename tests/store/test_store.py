@@ -167,18 +167,6 @@ def test_a_database_of_another_make_is_refused():
         open_store("mysql://user@host/news")
 
 
-def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Is told by its name, with the reason."""
-
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    (tmp_path / "news.db").touch()
-    monkeypatch.setattr(Path, "open", refuse)
-    with pytest.raises(StoreError, match=r"news.db: it cannot be read \(Permission denied\). Check its permissions."):
-        open_store(tmp_path / "news.db")
-
-
 def test_tables_of_somebody_else_are_left_alone(postgresql: str):
     """A database that is in use for something else is refused."""
     store = open_store(postgresql)

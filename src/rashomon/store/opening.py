@@ -97,12 +97,7 @@ def _url(where: str, create: bool) -> str:
     scheme, separator, rest = where.partition("://")
     if not separator or (scheme == "sqlite" and rest.startswith("/")):
         path = Path(rest[1:] if separator else where)
-        try:
-            _check_path(path, create)
-        except OSError as error:
-            raise StoreError(
-                f"it cannot be read ({error.strerror})", where=str(path), advice="Check its permissions."
-            ) from error
+        _check_path(path, create)
         return f"sqlite:///{path.absolute()}"
     if scheme not in ("postgresql", "postgres", "postgresql+psycopg"):
         raise ArgumentError(scheme)
