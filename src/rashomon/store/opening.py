@@ -95,6 +95,8 @@ def _engine(where: str, create: bool, patience: float) -> Engine:
 def _url(where: str, create: bool) -> str:
     """The address that SQLAlchemy wants. Raises StoreError when there is no such store; ArgumentError."""
     scheme, separator, rest = where.partition("://")
+    if scheme == "sqlite" and "?" in rest:  # options of SQLite itself, such as mode=ro
+        return where
     if not separator or (scheme == "sqlite" and rest.startswith("/")):
         path = Path(rest[1:] if separator else where)
         _check_path(path, create)
