@@ -23,13 +23,7 @@ if TYPE_CHECKING:
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @stores.option
 @click.option("--processes", type=click.IntRange(1), metavar="N", help="Processes that read; one a core if left out.")
-@click.option(
-    "--json",
-    "document",
-    type=outputs.OutputFile(allow_dash=True),
-    metavar="FILE|-",
-    help="Write one JSON line for each article: what became of it, and its story.",
-)
+@outputs.json_option("Write one JSON line for each article: what became of it, and its story.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no progress and no summary.")
 def command(inputs: tuple[str, ...], where: str, processes: int | None, document: str | None, quiet: bool) -> Exit:
     """Add articles to a collection.

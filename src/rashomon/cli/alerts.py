@@ -22,13 +22,7 @@ if TYPE_CHECKING:
 
 _STORY = 8  # letters of an id that are shown
 
-_json = click.option(
-    "--json",
-    "document",
-    type=outputs.OutputFile(allow_dash=True),
-    metavar="FILE|-",
-    help="Write one JSON line for each.",
-)
+_json = outputs.json_option("Write one JSON line for each.")
 
 
 @click.group("alerts")

@@ -16,13 +16,7 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @stores.option
-@click.option(
-    "--json",
-    "document",
-    type=outputs.OutputFile(allow_dash=True),
-    metavar="FILE|-",
-    help="Write one JSON line for each thing that is wrong.",
-)
+@outputs.json_option("Write one JSON line for each thing that is wrong.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no summary.")
 def command(where: str, document: str | None, quiet: bool) -> Exit:
     """Check that a collection is whole, without changing it.

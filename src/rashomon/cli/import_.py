@@ -17,13 +17,7 @@ from rashomon.cli.export import write_counts
 @click.command("import")
 @click.argument("file", metavar="FILE|-")
 @stores.option
-@click.option(
-    "--json",
-    "document",
-    type=outputs.OutputFile(allow_dash=True),
-    metavar="FILE|-",
-    help="Write how many rows of each table came, and how many were new.",
-)
+@outputs.json_option("Write how many rows of each table came, and how many were new.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no summary.")
 def command(file: str, where: str, document: str | None, quiet: bool) -> Exit:
     """Put what `rashomon export` wrote into a collection: all of it, or nothing.

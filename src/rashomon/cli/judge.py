@@ -150,13 +150,7 @@ def undo(judgement: str, where: str, user: str | None, note: str | None) -> Exit
 
 @command.command("list")
 @stores.option
-@click.option(
-    "--json",
-    "document",
-    type=outputs.OutputFile(allow_dash=True),
-    metavar="FILE|-",
-    help="Write one JSON line for each judgement.",
-)
+@outputs.json_option("Write one JSON line for each judgement.")
 def listed(where: str, document: str | None) -> Exit:
     """List the judgements, the oldest first.
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from rashomon.model.capture import Unread
 
+Command = TypeVar("Command", bound=Callable[..., Any])
 STDOUT = "-"
 
 
@@ -29,6 +30,12 @@ class OutputFile(click.Path):
         if path != STDOUT and not Path(path).absolute().parent.is_dir():
             self.fail(f"{path}: the folder {Path(path).parent} does not exist. Make it first.", param, ctx)
         return path
+
+
+def json_option(help: str) -> Callable[[Command], Command]:
+    """The option `--json FILE|-`, which gives the command `document`."""
+    kind = OutputFile(allow_dash=True)
+    return click.option("--json", "document", type=kind, metavar="FILE|-", help=help)
 
 
 def refuse_overwriting(inputs: Sequence[str], *outputs: str | None) -> None:

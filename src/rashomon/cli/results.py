@@ -18,13 +18,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 _OPTIONS = (
     click.option("--html", "page", type=outputs.OutputFile(), metavar="FILE", help="Write one self-contained page."),
-    click.option(
-        "--json",
-        "document",
-        type=outputs.OutputFile(allow_dash=True),
-        metavar="FILE|-",
-        help='Write the dossier as JSON; "-" prints it and nothing else.',
-    ),
+    outputs.json_option('Write the dossier as JSON; "-" prints it and nothing else.'),
     click.option(
         "--tables",
         type=click.Path(file_okay=False, path_type=Path),

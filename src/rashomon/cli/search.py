@@ -40,13 +40,7 @@ class _Command(click.Command):
 )
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="Leave out so many before them.")
 @click.option("--all-versions", is_flag=True, help="Also earlier versions of a page.")
-@click.option(
-    "--json",
-    "document",
-    type=outputs.OutputFile(allow_dash=True),
-    metavar="FILE|-",
-    help='Write the hits with their evidence as JSON; "-" prints it and nothing else.',
-)
+@outputs.json_option('Write the hits with their evidence as JSON; "-" prints it and nothing else.')
 def command(
     query: tuple[str, ...], where: str, limit: int, offset: int, all_versions: bool, document: str | None
 ) -> Exit:

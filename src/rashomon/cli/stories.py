@@ -33,13 +33,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     help="What comes first: the newest, or the most.",
 )
 @click.option("--limit", type=click.IntRange(1), default=30, show_default=True, metavar="N", help="At most so many.")
-@click.option(
-    "--json",
-    "document",
-    type=outputs.OutputFile(allow_dash=True),
-    metavar="FILE|-",
-    help="Write one JSON line for each story.",
-)
+@outputs.json_option("Write one JSON line for each story.")
 def command(
     where: str,
     words: str | None,

@@ -40,13 +40,7 @@ _STEP = 1.0  # seconds between two looks at the clock, which a sleeping laptop m
 )
 @click.option("--once", is_flag=True, help="Do what is due now, and end.")
 @click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
-@click.option(
-    "--json",
-    "document",
-    type=outputs.OutputFile(allow_dash=True),
-    metavar="FILE|-",
-    help="Write one JSON line for each article as it comes: what became of it, and its story.",
-)
+@outputs.json_option("Write one JSON line for each article as it comes: what became of it, and its story.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no progress and no summary.")
 def command(
     feeds: tuple[str, ...],
