@@ -106,6 +106,13 @@ def test_what_cannot_be_read_costs_one_line(collection: Collection, store: Store
         assert connection.execute(text("SELECT count(*) FROM unread")).scalar() == 3
 
 
+def test_what_the_reader_failed_on_is_tried_again(collection: Collection, make_capture: Make):
+    """The same input again reads that article anew, and knows the others."""
+    mixed = make_capture("mixed.jsonl", rows(FERRY, "An unspeakable case was heard."), "application/jsonl")
+    assert [o.outcome for o in collection.add([mixed])] == ["new", "unread"]
+    assert [o.outcome for o in collection.add([mixed])] == ["known", "unread"]
+
+
 def test_a_capture_that_was_interrupted_is_read_to_its_end(collection: Collection, store: Store, make_capture: Make):
     """What was kept before stays, what was not is added by the same call."""
     texts = [f"{n} ferries sank off port number {n} in the storm of the night." for n in range(1, 40)]

@@ -80,6 +80,7 @@ class Collection:
         self.store, self._settings, self._processes = store, settings, processes
         self._clock = clock or (lambda: dt.datetime.now(dt.UTC))
         self._reading = partial(reading, threads=settings.threads)
+        self._failed: set[tuple[str, str]] = set()  # captures with an article that the reader failed on
         self._said = Standing(())  # what editors said, as of the batch that is being written
         self._grouping, self._linking = Grouping(), Linking(recipe())
 
@@ -175,13 +176,17 @@ class Collection:
         capture, thing, is_known = incoming
         trouble = thing if isinstance(thing, Unread) else result if isinstance(result, Unread) else None
         if trouble:
+            if isinstance(result, Unread) and capture:  # a later program may read what this one failed on
+                self._failed.add((capture.source, capture.sha256))
             captures.keep_unread(connection, trouble, now.isoformat(timespec="seconds"))
             return Outcome(trouble.source, "unread", unread=trouble)
         assert capture is not None, "only trouble comes without a capture"
         if isinstance(thing, int):
             if is_known:
                 return Outcome(capture.source, "known")
-            captures.complete_capture(connection, captures.keep_capture(connection, capture), thing)
+            id = captures.keep_capture(connection, capture)
+            if (capture.source, capture.sha256) not in self._failed:
+                captures.complete_capture(connection, id, thing)
             return None
         assert isinstance(thing, Article)
         if isinstance(result, ReadArticle):
