@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from rashomon.model.annotation import Entity
 from rashomon.model.comparison import Conflict
-from rashomon.model.judgement import Judgement
+from rashomon.model.judgement import SAID, Judgement
 from rashomon.text.fold import fold
-
-WHY = "an editor said so"
 
 
 def relabelled(
@@ -45,7 +43,7 @@ def _join(labels: list[int], why: list[str], first: Sequence[int], other: Sequen
     kept, gone = labels[first[0]], {labels[n] for n in (*first, *other)}
     for n, label in enumerate(labels):
         if label in gone and label != kept:
-            labels[n], why[n] = kept, WHY
+            labels[n], why[n] = kept, SAID
 
 
 def _part(labels: list[int], why: list[str], first: Sequence[int], other: Sequence[int]) -> None:
@@ -53,7 +51,7 @@ def _part(labels: list[int], why: list[str], first: Sequence[int], other: Sequen
     leaving = [n for n in other if labels[n] in shared and n not in first]
     new = max(labels, default=0) + 1
     for n in leaving:
-        labels[n], why[n] = new, WHY
+        labels[n], why[n] = new, SAID
 
 
 def without_rejected(conflicts: Sequence[Conflict], judgements: Sequence[Judgement]) -> tuple[Conflict, ...]:

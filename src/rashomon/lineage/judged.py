@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from rashomon.model.identity import digest
-from rashomon.model.judgement import Judgement, judged_pairs
+from rashomon.model.judgement import SAID, Judgement, judged_pairs
 from rashomon.model.lineage import Lineage, Origin
-
-WHY = "an editor said so"
 
 
 def regrouped(lineage: Lineage, judgements: Iterable[Judgement]) -> Lineage:
@@ -45,5 +43,5 @@ def _parted(groups: list[tuple[str, ...]], a: str, b: str) -> list[tuple[str, ..
 def _origin(group: tuple[str, ...], lineage: Lineage) -> Origin:
     agencies = [o.agency for o in lineage.origins if o.agency and set(o.articles) & set(group)]
     return Origin(
-        id=digest("origin", *group, prefix="o"), articles=group, agency=agencies[0] if agencies else None, why=WHY
+        id=digest("origin", *group, prefix="o"), articles=group, agency=agencies[0] if agencies else None, why=SAID
     )

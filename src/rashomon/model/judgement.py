@@ -12,6 +12,7 @@ from rashomon.model.evidence import Evidence
 
 JudgementKind = Literal["story", "entity", "conflict", "origin"]
 Verdict = Literal["same", "different", "unsure", "wrong"]
+SAID = "an editor said so"  # why entities or origins are joined or parted by a judgement
 _MOST = 200  # articles of one side that bind, the last ones: stories of so many change by their newest alone
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from rashomon.model.lineage import Link
 from rashomon.store.inserting import insert
-from rashomon.store.packing import pack, unpack
+from rashomon.store.packing import pack
 from rashomon.store.tables import articles, grams, links, members
 
 _AT_ONCE = 500  # hashes in one query
@@ -81,19 +81,6 @@ def keep_related(connection: Connection, related: Related) -> None:
         "packed": pack(link),
     }
     connection.execute(insert(connection, links).values(row).on_conflict_do_nothing())
-
-
-def linked(connection: Connection, article: int) -> set[int]:
-    """The articles that were found to have to do with this one."""
-    query = select(links.c.source, links.c.target).where(or_(links.c.source == article, links.c.target == article))
-    return {a if b == article else b for a, b in connection.execute(query)}
-
-
-def links_of(connection: Connection, article: int) -> list[Link]:
-    """The links from and to an article."""
-    query = select(links.c.packed).where(or_(links.c.source == article, links.c.target == article))
-    found = [unpack(packed, Link | None) for packed in connection.execute(query).scalars()]  # type: ignore[arg-type]
-    return [link for link in found if link]
 
 
 def _ids(connection: Connection, seqs: Sequence[int]) -> list[tuple[int, str]]:
